@@ -1,0 +1,2 @@
+/* libdeflate: whole-buffer zlib streams and CRC-32 (https://github.com/ebiggers/libdeflate). */
+#include <libdeflate.h>

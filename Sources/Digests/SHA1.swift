@@ -1,0 +1,25 @@
+import Bytes
+import Crypto
+
+/// SHA-1 as git names objects with it (FIPS 180-4): for identity, never for trust.
+public struct SHA1: Sendable {
+    private var state = Insecure.SHA1()
+
+    /// A hash of nothing yet.
+    public init() {}
+
+    /// Takes in more bytes.
+    public mutating func update(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBytes { unsafe state.update(bufferPointer: $0) }
+    }
+
+    /// Takes in the UTF-8 of `text`.
+    public mutating func update(_ text: String) {
+        update(Array(text.utf8).span)
+    }
+
+    /// The 20 bytes of the digest.
+    public func finalize() -> [UInt8] {
+        Array(state.finalize())
+    }
+}

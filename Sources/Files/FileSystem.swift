@@ -1,0 +1,104 @@
+package import Bytes
+import Glibc
+
+/// Whole-file operations on paths; every failure says what was being done to which path.
+package enum FileSystem {
+    /// The bytes of the file at `path`. At most `limit` bytes are read; a larger file is refused with `EFBIG`.
+    package static func read(_ path: String, limit: Int = 1 << 31) throws(SystemFailure) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemFailure(doing: "open", path: path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw SystemFailure(doing: "read the size of", path: path) }
+        guard status.st_size <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw SystemFailure(doing: "read", path: path) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+            guard bytes.count <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
+        }
+    }
+
+    /// Puts `bytes` at `path` so that a reader, or a machine that stops, finds the old file or the new, whole.
+    ///
+    /// Writes a file beside it, flushes it to disk and renames it.
+    package static func writeAtomically(
+        _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644
+    ) throws(SystemFailure) {
+        var temporary = Array((path + ".XXXXXX").utf8CString)
+        let descriptor = mkstemp(&temporary)
+        guard descriptor >= 0 else { throw SystemFailure(doing: "write beside", path: path) }
+        let name = String(decoding: temporary.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        do throws(SystemFailure) {
+            defer { close(descriptor) }
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+            try writeAll(bytes, to: descriptor, path: path)
+            guard fchmod(descriptor, mode) == 0 else { throw SystemFailure(doing: "set the mode of", path: name) }
+            guard fsync(descriptor) == 0 else { throw SystemFailure(doing: "flush", path: name) }
+            guard rename(name, path) == 0 else { throw SystemFailure(doing: "rename to", path: path) }
+        } catch {
+            unlink(name)
+            throw error
+        }
+    }
+
+    /// Writes all of `bytes` to an open descriptor; `path` is for the message.
+    package static func writeAll(
+        _ bytes: [UInt8], to descriptor: Int32, path: String
+    ) throws(SystemFailure) {
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + offset, $0.count - offset) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw SystemFailure(doing: "write", path: path) }
+            offset += count
+        }
+    }
+
+    /// Makes the folder at `path` and those above it that are missing.
+    package static func makeFolder(_ path: String) throws(SystemFailure) {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw SystemFailure(doing: "make the folder", path: path)
+        }
+        try makeFolder(String(path[..<slash]))
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+            throw SystemFailure(doing: "make the folder", path: path)
+        }
+    }
+
+    /// Whether something stands at `path`, a dangling symbolic link included.
+    package static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Whether `path` leads to a folder.
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The names in a folder, in byte order, without `.` and `..`.
+    package static func names(in path: String) throws(SystemFailure) -> [String] {
+        guard let folder = opendir(path) else { throw SystemFailure(doing: "list", path: path) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Removes the file at `path`; it is no error where there is none.
+    package static func remove(_ path: String) throws(SystemFailure) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw SystemFailure(doing: "remove", path: path) }
+    }
+}

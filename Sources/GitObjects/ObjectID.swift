@@ -1,0 +1,82 @@
+import Bytes
+import Digests
+
+/// The SHA-1 name of a git object: 20 bytes, kept inline.
+public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    private let first: UInt64
+    private let second: UInt64
+    private let third: UInt32
+
+    /// Forty zeros: git's sign for "no object".
+    public static let zero = ObjectID(first: 0, second: 0, third: 0)
+
+    private init(first: UInt64, second: UInt64, third: UInt32) {
+        self.first = first
+        self.second = second
+        self.third = third
+    }
+
+    /// The id whose 20 bytes stand at the start of `bytes`, or nil where there are fewer.
+    public init?(bytes: Span<UInt8>) {
+        guard bytes.count >= 20 else { return nil }
+        first = ObjectID.word(bytes, at: 0)
+        second = ObjectID.word(bytes, at: 8)
+        third = UInt32(truncatingIfNeeded: ObjectID.word(bytes, at: 12))
+    }
+
+    /// The id that forty hexadecimal digits, no more and no fewer, stand for; else nil.
+    public init?(hex digits: Span<UInt8>) {
+        guard digits.count == 40, let bytes = Hex.decode(digits) else { return nil }
+        self.init(bytes: bytes.span)
+    }
+
+    /// The id that forty hexadecimal digits, no more and no fewer, stand for; else nil.
+    public init?(_ text: String) {
+        self.init(hex: Array(text.utf8).span)
+    }
+
+    /// The name git gives to an object of this kind and content.
+    public init(of kind: ObjectKind, content: Span<UInt8>) {
+        var hash = SHA1()
+        hash.update(kind.header(size: content.count).span)
+        hash.update(content)
+        self.init(bytes: hash.finalize().span)!
+    }
+
+    /// The 20 bytes, most significant first.
+    public var bytes: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(20)
+        append(to: &result)
+        return result
+    }
+
+    /// Appends the 20 bytes to `output`.
+    public func append(to output: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: first.bigEndian) { unsafe output.append(contentsOf: $0) }
+        unsafe withUnsafeBytes(of: second.bigEndian) { unsafe output.append(contentsOf: $0) }
+        unsafe withUnsafeBytes(of: third.bigEndian) { unsafe output.append(contentsOf: $0) }
+    }
+
+    /// The first byte, by which a pack index fans out.
+    public var firstByte: UInt8 { UInt8(truncatingIfNeeded: first >> 56) }
+
+    /// Forty lower-case digits.
+    public var description: String { Hex.text(bytes.span) }
+
+    /// The first twelve digits, as the kernel writes ids for people.
+    public var short: String { String(description.prefix(12)) }
+
+    /// Byte order, as git sorts.
+    public static func < (left: ObjectID, right: ObjectID) -> Bool {
+        if left.first != right.first { return left.first < right.first }
+        if left.second != right.second { return left.second < right.second }
+        return left.third < right.third
+    }
+
+    private static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for index in offset..<offset + 8 { word = word << 8 | UInt64(bytes[index]) }
+        return word
+    }
+}

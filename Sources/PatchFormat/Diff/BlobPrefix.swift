@@ -1,0 +1,21 @@
+import Bytes
+
+/// A blob's id as an `index` line gives it: whole or abbreviated.
+public struct BlobPrefix: Hashable, Sendable, CustomStringConvertible {
+    /// 4 to 40 lower-case hexadecimal digits.
+    public let digits: String
+
+    /// Takes 4 to 64 hexadecimal digits; nil for anything else.
+    public init?(_ digits: String) {
+        guard (4...64).contains(digits.utf8.count), digits.utf8.allSatisfy({ Hex.value(of: $0) != nil }) else {
+            return nil
+        }
+        self.digits = digits.lowercased()
+    }
+
+    /// Whether it is the sign for "no blob": zeros only.
+    public var isZero: Bool { digits.utf8.allSatisfy { $0 == 0x30 } }
+
+    /// The digits.
+    public var description: String { digits }
+}
