@@ -123,6 +123,84 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "slipstream", dependencies: ["SlipstreamCommands"], swiftSettings: strict),
+
+        // Tests, beside the rooms they try. TestSupport: scratch folders, real repositories, the built binary.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Bytes", "Files", "GitObjects", "Processes"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BytesTests",
+            dependencies: ["Bytes", "Digests", "Compression", "Files", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GitObjectsTests",
+            dependencies: ["GitObjects", "Bytes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PatchFormatTests",
+            dependencies: ["PatchFormat", "Bytes", "Digests", "GitObjects", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProcessesTests",
+            dependencies: ["Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OverlayTests",
+            dependencies: ["Overlay", "Bytes", "Files", "GitObjects", "PatchFormat", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GitAccessTests",
+            dependencies: ["GitAccess", "Bytes", "Compression", "Digests", "Files", "GitObjects", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AssemblyTests",
+            dependencies: ["Assembly", "Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Intake", "Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "KernelBuildTests",
+            dependencies: ["KernelBuild", "Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BootTestTests",
+            dependencies: ["BootTest", "Imaging", "Bytes", "Compression", "Files", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "Files", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["SlipstreamCommands", "SlipstreamService", "Bytes", "Files", "Overlay", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Bytes", "Files", "Processes", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ArchitectureTests",
+            dependencies: ["Bytes", "Files", "TestSupport"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
