@@ -113,6 +113,7 @@ let package = Package(
                 "Assembly", "BootTest", "Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Imaging", "Intake",
                 "KernelBuild", "Ledger", "Overlay", "PatchFormat", "Processes",
             ],
+            resources: [.embedInCode("Resources/debian-packages.txt")],
             swiftSettings: strict
         ),
         .target(
