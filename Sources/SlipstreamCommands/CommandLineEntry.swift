@@ -1,0 +1,64 @@
+import ArgumentParser
+import Glibc
+import SlipstreamService
+
+/// From the arguments of the process to its exit status.
+package enum CommandLineEntry {
+    /// Carries out the command that `arguments`, without the name of the program, stand for.
+    ///
+    /// - Returns: the exit status.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        await status(arguments).rawValue
+    }
+
+    private static func status(_ arguments: [String]) async -> ExitStatus {
+        var output = Output()
+        do {
+            let rest = try enterFolders(arguments)
+            guard let verb = try parse(rest) else { return .yes }
+            output = Output(verb.output)
+            let answer = try await verb.answer(output)
+            output.show(answer)
+            return ExitStatus(answer)
+        } catch {
+            output.fail("\(error)")
+            return ExitStatus(error)
+        }
+    }
+
+    /// Goes to the folder of each leading `-C`, as git does, and returns what follows.
+    private static func enterFolders(_ arguments: [String]) throws -> [String] {
+        var rest = arguments[...]
+        while rest.first == "-C" {
+            guard let folder = rest.dropFirst().first else {
+                throw Failure(.usage, "-C wants a folder: slipstream -C <dir> <verb>")
+            }
+            guard folder.isEmpty || chdir(folder) == 0 else {
+                throw Failure(.usage, "cannot go to \(folder): \(String(cString: strerror(errno)))")
+            }
+            rest = rest.dropFirst(2)
+        }
+        return Array(rest)
+    }
+
+    /// The verb with its arguments, or nil where help or the version was asked for and has been printed.
+    private static func parse(_ arguments: [String]) throws -> (any Verb)? {
+        do {
+            var command = try Slipstream.parseAsRoot(arguments)
+            if let verb = command as? any Verb { return verb }
+            // What is no verb only knows how to print help, and does so by throwing it.
+            try command.run()
+        } catch {
+            let text = Slipstream.fullMessage(for: error, columns: Terminal.current().width)
+            guard Slipstream.exitCode(for: error) == .success else {
+                throw Failure(.usage, withoutErrorMark(text))
+            }
+            StandardStream.write(text + "\n", to: STDOUT_FILENO)
+        }
+        return nil
+    }
+
+    private static func withoutErrorMark(_ text: String) -> String {
+        text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
+    }
+}

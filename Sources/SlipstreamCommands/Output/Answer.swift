@@ -1,0 +1,20 @@
+import SlipstreamService
+
+/// What a verb has to say when it is done: one value, shown as text or as JSON.
+struct Answer: Sendable {
+    /// Whether the answer to what was asked is yes; no is exit status 1.
+    let isYes: Bool
+
+    /// The object that `--json` prints.
+    let json: JSON
+
+    /// The lines for people, for a page of so many columns.
+    let lines: @Sendable (_ width: Int) -> [Line]
+
+    /// An answer in both forms.
+    init(isYes: Bool = true, json: JSON, lines: @escaping @Sendable (_ width: Int) -> [Line]) {
+        self.isYes = isYes
+        self.json = json
+        self.lines = lines
+    }
+}

@@ -1,0 +1,72 @@
+import Glibc
+import SlipstreamService
+import Synchronization
+
+/// The one place where anything is written: the answer to standard output, as text or as JSON; notes, progress and errors
+/// to standard error.
+final class Output: Sendable {
+    private let terminal: Terminal
+    private let json: Bool
+    private let colored: Bool
+    private let coloredErrors: Bool
+    private let live: LiveLine
+
+    /// Output as the options and the terminal want it.
+    init(_ options: OutputOptions = OutputOptions.standard, terminal: Terminal = .current()) {
+        self.terminal = terminal
+        json = options.json
+        let wanted = options.color != .never && (options.color == .always || terminal.allowsColor)
+        colored = wanted && (options.color == .always || terminal.outputIsTerminal)
+        coloredErrors = wanted && (options.color == .always || terminal.errorIsTerminal)
+        live = LiveLine(isTerminal: terminal.errorIsTerminal, width: terminal.width)
+    }
+
+    /// Where the rooms report how far they are.
+    var progress: ProgressSink {
+        { [self] news in live.show(news, render: { $0.rendered(colored: coloredErrors) }) }
+    }
+
+    /// Writes lines of the answer before it is complete; nothing with `--json`.
+    func say(_ lines: [Line]) {
+        guard !json else { return }
+        live.clear()
+        write(lines)
+    }
+
+    /// Writes the answer.
+    func show(_ answer: Answer) {
+        live.clear()
+        if json { return StandardStream.write(answer.json.text + "\n", to: STDOUT_FILENO) }
+        write(answer.lines(terminal.width))
+    }
+
+    /// Writes a remark that is no part of the answer.
+    func note(_ line: Line) {
+        live.clear()
+        StandardStream.write(line.rendered(colored: coloredErrors) + "\n", to: STDERR_FILENO)
+    }
+
+    /// Writes why there is no answer, marked as an error unless its words do so themselves.
+    func fail(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        for (index, line) in lines.enumerated() {
+            let marked = line.contains("error:") || index > 0
+            note(marked ? Line(line) : Line("error: ", .bad) + Line(line))
+        }
+    }
+
+    private func write(_ lines: [Line]) {
+        let text = lines.map { $0.rendered(colored: colored) + "\n" }.joined()
+        StandardStream.write(text, to: STDOUT_FILENO)
+    }
+}
+
+extension OutputOptions {
+    /// What holds where no options could be read.
+    static var standard: OutputOptions {
+        var options = OutputOptions()
+        options.json = false
+        options.color = .auto
+        return options
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// How a verb shows its answer; every verb takes these.
+struct OutputOptions: ParsableArguments {
+    /// When to use colour.
+    enum Color: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    @Flag(help: "Print one JSON object instead of text.")
+    var json = false
+
+    @Option(help: "Use colour: \(Color.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var color = Color.auto
+}

@@ -1,0 +1,46 @@
+import Bytes
+import Ledger
+
+/// An error that a use case found itself, in words for people.
+package struct Failure: Error, Hashable, CustomStringConvertible {
+    /// What kind of failure it is, which decides the exit status.
+    package enum Kind: Sendable, Hashable {
+        /// The answer to what was asked is no: content is refused, something asked for is not there.
+        case refused
+        /// The command was used wrongly.
+        case usage
+        /// A tool, the disk, the network failed; nothing is known about what was asked.
+        case environment
+        /// It was stopped from outside.
+        case interrupted
+    }
+
+    /// What kind of failure it is.
+    package let kind: Kind
+
+    /// What, where, why.
+    package let message: String
+
+    /// What to do about it: a command, or a sentence.
+    package let advice: String?
+
+    /// A failure with a sentence and what to do about it.
+    package init(_ kind: Kind, _ message: String, advice: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.advice = advice
+    }
+
+    /// The message, and on a line of its own the advice.
+    package var description: String { message + (advice.map { "\n" + $0 } ?? "") }
+
+    /// The kind of any error that a room throws. Errors that say that content is bad are listed; all others are the
+    /// environment's.
+    package static func kind(of error: any Error) -> Kind {
+        switch error {
+        case let failure as Failure: failure.kind
+        case is CancellationError: .interrupted
+        default: .environment
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Files
+import Foundation
+
+/// A program run to its end by a test.
+package struct Program {
+    /// What it exited with; -signal where a signal ended it.
+    package let status: Int32
+
+    /// What it wrote to standard output.
+    package let output: String
+
+    /// What it wrote to standard error.
+    package let errors: String
+
+    /// The `slipstream` that was built with the tests, or the one `SLIPSTREAM_BINARY` names.
+    package static var slipstream: String {
+        ProcessInfo.processInfo.environment["SLIPSTREAM_BINARY"] ?? checkout + "/.build/debug/slipstream"
+    }
+
+    /// The root of the project's checkout.
+    package static var checkout: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+    }
+
+    /// Runs `command` (found in PATH where it has no slash) in `folder`, with changes to the environment, and waits.
+    package static func run(
+        _ command: String, _ arguments: [String], in folder: String = "/", environment: [String: String] = [:],
+        input: String = ""
+    ) async throws -> Program {
+        try await ScratchFolder.with { scratch in
+            try FileSystem.writeAtomically(Array(input.utf8), to: scratch + "/in")
+            for name in ["out", "err"] { try FileSystem.writeAtomically([], to: scratch + "/" + name) }
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = [command] + arguments
+            process.currentDirectoryURL = URL(fileURLWithPath: folder)
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+            process.standardInput = FileHandle(forReadingAtPath: scratch + "/in")
+            process.standardOutput = FileHandle(forWritingAtPath: scratch + "/out")
+            process.standardError = FileHandle(forWritingAtPath: scratch + "/err")
+            let status = try await ended(process)
+            return Program(
+                status: status,
+                output: String(decoding: try FileSystem.read(scratch + "/out"), as: UTF8.self),
+                errors: String(decoding: try FileSystem.read(scratch + "/err"), as: UTF8.self)
+            )
+        }
+    }
+
+    private static func ended(_ process: Process) async throws -> Int32 {
+        try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { ended in
+                let crashed = ended.terminationReason == .uncaughtSignal
+                continuation.resume(returning: crashed ? -ended.terminationStatus : ended.terminationStatus)
+            }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+    }
+}
