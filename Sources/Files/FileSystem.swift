@@ -101,4 +101,12 @@ package enum FileSystem {
     package static func remove(_ path: String) throws(SystemFailure) {
         guard unlink(path) == 0 || errno == ENOENT else { throw SystemFailure(doing: "remove", path: path) }
     }
+
+    /// Waits until the names in the folder at `path`, as renamed files have them, are on the disk.
+    package static func flushFolder(_ path: String) throws(SystemFailure) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemFailure(doing: "open", path: path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemFailure(doing: "flush", path: path) }
+    }
 }

@@ -1,0 +1,15 @@
+import GitObjects
+
+/// What a pack's index says of one object.
+struct PackEntry {
+    let id: ObjectID
+
+    /// Where in the pack it begins.
+    let offset: Int
+
+    /// The CRC-32 of its bytes in the pack.
+    var crc: UInt32
+
+    /// How many deltas stand between it and a full object.
+    let depth: UInt32
+}

@@ -1,0 +1,74 @@
+import Glibc
+
+/// The processes below one that was started as the leader of a session: for stopping all of them.
+///
+/// Children that made process groups of their own (`timeout`, shells with job control) are found by their session,
+/// those that left the session as well by their parents, as long as these live. Read from `/proc/<pid>/stat` (proc(5)).
+struct ProcessTree: Sendable {
+    /// A process; the time it was started tells it from a later one of the same number.
+    struct Member: Hashable, Sendable {
+        let pid: pid_t
+        let parent: pid_t
+        let session: pid_t
+        let startTime: UInt64
+    }
+
+    /// The leader.
+    let root: pid_t
+
+    /// The leader, what descends from it, and what is in its session, as it is now; zombies do not count.
+    func members() -> Set<Member> {
+        let all = ProcessTree.all()
+        var found = Set(all.filter { $0.pid == root || $0.session == root })
+        var pids = Set(found.map(\.pid))
+        var grows = true
+        while grows {
+            let more = all.filter { pids.contains($0.parent) && !pids.contains($0.pid) }
+            found.formUnion(more)
+            pids.formUnion(more.map(\.pid))
+            grows = !more.isEmpty
+        }
+        return found
+    }
+
+    /// Sends `signal` to all members; answers who they are.
+    @discardableResult
+    func signal(_ signal: Int32) -> Set<Member> {
+        let found = members()
+        for member in found { kill(member.pid, signal) }
+        return found
+    }
+
+    /// Those of `members` that still live.
+    static func living(_ members: Set<Member>) -> Set<Member> {
+        members.filter { read($0.pid)?.startTime == $0.startTime }
+    }
+
+    private static func all() -> [Member] {
+        guard let folder = opendir("/proc") else { return [] }
+        defer { closedir(folder) }
+        var members: [Member] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if let pid = pid_t(name), let member = read(pid) { members.append(member) }
+        }
+        return members
+    }
+
+    /// What `/proc/<pid>/stat` says; the name in it, in brackets, may hold anything. Nil for a zombie.
+    private static func read(_ pid: pid_t) -> Member? {
+        let descriptor = open("/proc/\(pid)/stat", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 1024)
+        let count = Glibc.read(descriptor, &buffer, buffer.count)
+        guard count > 0, let bracket = buffer[..<count].lastIndex(of: 0x29) else { return nil }
+        let fields = buffer[(bracket + 1)..<count].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        guard fields.count > 19, fields[0] != "Z", fields[0] != "X", let parent = pid_t(fields[1]),
+            let session = pid_t(fields[3]), let startTime = UInt64(fields[19])
+        else { return nil }
+        return Member(pid: pid, parent: parent, session: session, startTime: startTime)
+    }
+}
