@@ -4,8 +4,11 @@ import Glibc
 ///
 /// The file must not be truncated while it is mapped: reading past the new end ends the process with SIGBUS. Map
 /// only files that nobody else rewrites in place (packs, tarballs), and read those that people edit.
+///
+/// It may be shared between threads without a check by the compiler, because the mapping is read-only and stays where
+/// it is until `deinit`.
 @safe
-public struct MappedFile: ~Copyable {
+public struct MappedFile: ~Copyable, @unchecked Sendable {
     private let base: UnsafeMutableRawPointer?
 
     /// The file's length in bytes.

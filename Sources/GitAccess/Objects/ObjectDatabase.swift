@@ -1,0 +1,127 @@
+import Bytes
+package import Compression
+package import GitObjects
+import Files
+
+/// A repository's objects, read straight from its packs and those of its alternates, without a child process.
+///
+/// It sees the packs that stood there when it was opened. What is in none of them (loose objects, objects that came
+/// later) it does not know: `ObjectReader` asks git for those.
+package final class ObjectDatabase: Sendable {
+    private let packs: [Pack]
+
+    /// How large an object may be before it is refused: no kernel source comes near.
+    package static let sizeLimit = 1 << 30
+
+    /// Opens the packs below `objectsFolder` (`…/objects`) and those of its alternates.
+    package init(objectsFolder: String) throws(ObjectDatabaseError) {
+        var packs: [Pack] = []
+        for folder in ObjectDatabase.withAlternates(objectsFolder) {
+            let pack = folder + "/pack"
+            for name in (try? FileSystem.names(in: pack)) ?? [] where name.hasSuffix(".pack") {
+                guard FileSystem.exists(pack + "/" + name.dropLast(5) + ".idx") else { continue }
+                packs.append(try Pack(path: pack + "/" + name))
+            }
+        }
+        self.packs = packs
+    }
+
+    /// Whether one of the packs holds the object.
+    package func contains(_ id: ObjectID) -> Bool {
+        packs.contains { $0.index.offset(of: id) != nil }
+    }
+
+    /// The object `id`, or nil where no pack holds it.
+    package func read(
+        _ id: ObjectID, with inflater: borrowing Inflater
+    ) throws(ObjectDatabaseError) -> GitObject? {
+        for pack in packs {
+            guard let offset = pack.index.offset(of: id) else { continue }
+            return try read(id, in: pack, at: offset, with: inflater)
+        }
+        return nil
+    }
+
+    /// The one object whose id begins with these hexadecimal digits; nil where there is none, or more than one.
+    package func resolve(prefix digits: String) -> ObjectID? {
+        let even = digits.utf8.count.isMultiple(of: 2) ? digits : digits + "0"
+        guard (4...40).contains(digits.utf8.count), let prefix = Hex.decode(Array(even.utf8).span) else { return nil }
+        var found: Set<ObjectID> = []
+        for pack in packs { found.formUnion(pack.index.ids(startingWith: prefix, digits: digits.utf8.count)) }
+        return found.count == 1 ? found.first : nil
+    }
+
+    private func read(
+        _ id: ObjectID, in pack: Pack, at start: Int, with inflater: borrowing Inflater
+    ) throws(ObjectDatabaseError) -> GitObject {
+        var deltas: [[UInt8]] = []
+        var pack = pack
+        var offset = start
+        while true {
+            guard let entry = pack.entry(at: offset), entry.size <= ObjectDatabase.sizeLimit else {
+                throw .damaged(id, reason: "its entry in \(pack.path) at byte \(offset) cannot be read")
+            }
+            let data = try inflated(entry, of: id, in: pack, with: inflater)
+            switch entry.form {
+            case .whole(let kind):
+                return GitObject(kind: kind, content: try ObjectDatabase.rebuild(id, from: data, deltas: deltas))
+            case .delta(let base):
+                offset = base
+            case .deltaTo(let base):
+                guard let place = place(of: base) else {
+                    throw .damaged(id, reason: "the base \(base) of its delta is in no pack")
+                }
+                (pack, offset) = place
+            }
+            deltas.append(data)
+            guard deltas.count <= Pack.deepestChain else { throw .damaged(id, reason: "its chain of deltas is endless") }
+        }
+    }
+
+    private func inflated(
+        _ entry: Pack.Entry, of id: ObjectID, in pack: Pack, with inflater: borrowing Inflater
+    ) throws(ObjectDatabaseError) -> [UInt8] {
+        do throws(Zlib.Failure) {
+            return try pack.data(of: entry, with: inflater)
+        } catch {
+            throw .damaged(id, reason: "\(error)")
+        }
+    }
+
+    private func place(of id: ObjectID) -> (Pack, Int)? {
+        for pack in packs {
+            if let offset = pack.index.offset(of: id) { return (pack, offset) }
+        }
+        return nil
+    }
+
+    private static func rebuild(
+        _ id: ObjectID, from base: [UInt8], deltas: [[UInt8]]
+    ) throws(ObjectDatabaseError) -> [UInt8] {
+        var content = base
+        for delta in deltas.reversed() {
+            do {
+                content = try GitDelta.apply(delta: delta.span, to: content.span, limit: sizeLimit)
+            } catch {
+                throw .damaged(id, reason: "\(error)")
+            }
+        }
+        return content
+    }
+
+    /// The folder and, through `info/alternates`, those it borrows from; each once (gitrepository-layout).
+    private static func withAlternates(_ folder: String) -> [String] {
+        var folders = [folder]
+        var next = 0
+        while next < folders.count, folders.count < 64 {
+            let bytes = (try? FileSystem.read(folders[next] + "/info/alternates", limit: 1 << 20)) ?? []
+            for line in bytes.split(separator: 0x0A) where line.first != 0x23 {
+                let path = String(decoding: line, as: UTF8.self)
+                let absolute = path.hasPrefix("/") ? path : folders[next] + "/" + path
+                if !folders.contains(absolute) { folders.append(absolute) }
+            }
+            next += 1
+        }
+        return folders
+    }
+}
