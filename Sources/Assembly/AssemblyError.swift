@@ -5,7 +5,7 @@ package enum AssemblyError: Error, CustomStringConvertible {
     /// A tree of the base is not in the store.
     case missingTree(ObjectID)
     /// A tree's bytes are no tree.
-    case damagedTree(ObjectID)
+    case damagedTree(ObjectID, MalformedObject)
     /// The base's commit is not in the store.
     case missingBase(ObjectID)
 
@@ -14,8 +14,8 @@ package enum AssemblyError: Error, CustomStringConvertible {
         switch self {
         case .missingTree(let id):
             "the store has no tree \(id), which the base needs; import the base again: slipstream base --again"
-        case .damagedTree(let id):
-            "the tree \(id) in the store is damaged; import the base again: slipstream base --again"
+        case .damagedTree(let id, let problem):
+            "the tree \(id) in the store is damaged (\(problem)); import the base again: slipstream base --again"
         case .missingBase(let id):
             "the store has no commit \(id); import the base: slipstream base"
         }

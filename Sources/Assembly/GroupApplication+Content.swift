@@ -64,7 +64,7 @@ extension GroupApplication {
         if source.contains(id) { return PatchTransaction.Made(state: state, payload: .known) }
         if let old, let depth = old.depth, depth + 1 < GroupApplication.deepestChain, let size = old.content?.count {
             state.depth = depth + 1
-            let delta = BlobDelta.encode(edits, from: size, to: content.span)
+            let delta = GitDeltaBuilder(edits: ByteEdits(ascending: edits), baseSize: size, result: content.span).bytes
             return PatchTransaction.Made(state: state, payload: .delta(delta, base: old.id))
         }
         var deflated: [UInt8] = []

@@ -1,4 +1,3 @@
-import Bytes
 import GitAccess
 import GitObjects
 
@@ -7,37 +6,27 @@ struct TreeState {
     private let source: ObjectSource
     private let codecs: Codecs
     private let root: DirectoryNode
-    private var slots: [TreePath: Slot] = [:]
     /// Folders to be written, by their distance from the root.
     private var dirty: [[DirectoryNode]] = []
-
-    /// Where a file's id stands, as long as its folder keeps its shape.
-    private struct Slot {
-        let node: DirectoryNode
-        let generation: Int
-        let entry: DirectoryNode.Entry
-    }
 
     /// The tree `id`.
     init(_ id: ObjectID, source: ObjectSource, codecs: Codecs) throws {
         self.source = source
         self.codecs = codecs
-        root = DirectoryNode(name: [], parent: nil, content: try TreeState.read(id, source, codecs), id: id)
+        root = DirectoryNode(name: [], parent: nil, tree: try TreeState.read(id, source, codecs), id: id)
     }
 
     /// What stands at `path`.
     func place(of path: TreePath) throws -> PathTable.Place {
         var node = root
-        let names = path.components.map(Array.init)
+        let names = path.components
         for (depth, name) in names.enumerated() {
-            guard let entry = try node.entry(named: name) else { return .absent }
+            guard let entry = node.tree.entry(named: name.span) else { return .absent }
             let isLast = depth == names.count - 1
             switch (entry.mode, isLast) {
             case (.directory, true): return .folder
-            case (.directory, false): node = try child(name, of: node, id: node.id(at: entry.idOffset))
-            case (_, true):
-                let id = node.id(at: entry.idOffset)
-                return .file(PathState(mode: entry.mode, id: id, content: nil, depth: nil))
+            case (.directory, false): node = try child(entry, of: node)
+            case (_, true): return .file(PathState(mode: entry.mode, id: entry.id, content: nil, depth: nil))
             case (_, false):
                 let above = try TreePath(Array(names[...depth].joined(separator: [0x2F])).span)
                 return .beyond(ancestor: above, isLink: entry.mode == .symbolicLink)
@@ -48,27 +37,14 @@ struct TreeState {
 
     /// Leaves what a patch left at a path.
     mutating func leave(_ outcome: FileOutcome) throws {
-        guard let entry = outcome.entry else { return try remove(outcome.path) }
-        if let slot = slots[outcome.path], slot.generation == slot.node.generation, slot.entry.mode == entry.mode {
-            slot.node.setID(entry.id, at: slot.entry.idOffset)
-            return mark(slot.node)
-        }
-        let names = outcome.path.components.map(Array.init)
-        guard let name = names.last else { return }
+        let names = outcome.path.components
+        guard let name = names.last.map(Array.init) else { return }
         let node = try folder(names.dropLast())
-        try node.set(name, mode: entry.mode, id: entry.id)
-        mark(node)
-        if let placed = try node.entry(named: name) {
-            slots[outcome.path] = Slot(node: node, generation: node.generation, entry: placed)
+        if let entry = outcome.entry {
+            node.set(name, mode: entry.mode, id: entry.id)
+        } else {
+            node.remove(name)
         }
-    }
-
-    private mutating func remove(_ path: TreePath) throws {
-        slots[path] = nil
-        let names = path.components.map(Array.init)
-        guard let name = names.last else { return }
-        let node = try folder(names.dropLast())
-        try node.remove(name)
         mark(node)
     }
 
@@ -77,42 +53,42 @@ struct TreeState {
         for level in dirty.indices.reversed() {
             let nodes = dirty[level]
             dirty[level].removeAll(keepingCapacity: true)
-            for node in nodes where node.isDirty { try write(node, to: pack) }
+            for node in nodes where !node.edits.isEmpty { try write(node, to: pack) }
         }
         return root.id
     }
 
     private mutating func write(_ node: DirectoryNode, to pack: PackWriter) throws {
-        if node.content.isEmpty, let parent = node.parent {
-            node.written(as: ObjectID(of: .tree, content: [].span), depth: nil)
-            parent.children[node.name] = nil
-            try parent.remove(node.name)
+        if node.tree.isEmpty, let parent = node.parent {
+            parent.remove(node.name)
             return mark(parent)
         }
-        let id = ObjectID(of: .tree, content: node.content.span)
-        guard id != node.id else { return node.written(as: id, depth: node.depth) }
-        if let depth = node.depth, depth + 1 < GroupApplication.deepestChain, !node.isReshaped {
-            try pack.addDelta(id: id, kind: .tree, base: node.id, delta: TreeDelta.encode(node))
+        let content = node.tree.content.span
+        let id = ObjectID(of: .tree, content: content)
+        if id == node.id { return node.written(as: id, depth: node.depth) }
+        if let depth = node.depth, depth + 1 < GroupApplication.deepestChain {
+            let delta = GitDeltaBuilder(edits: node.edits, baseSize: node.writtenSize, result: content)
+            try pack.addDelta(id: id, kind: .tree, base: node.id, delta: delta.bytes)
             node.written(as: id, depth: depth + 1)
         } else {
-            try pack.add(kind: .tree, content: node.content.span, id: id)
+            try pack.add(kind: .tree, content: content, id: id)
             node.written(as: id, depth: 0)
         }
         guard let parent = node.parent else { return }
-        try parent.set(node.name, mode: .directory, id: id)
+        parent.set(node.name, mode: .directory, id: id)
         mark(parent)
     }
 
     /// The folder of these names, made where there is none.
-    private mutating func folder(_ names: ArraySlice<[UInt8]>) throws -> DirectoryNode {
+    private mutating func folder(_ names: ArraySlice<ArraySlice<UInt8>>) throws -> DirectoryNode {
         var node = root
         for name in names {
-            if let entry = try node.entry(named: name), entry.mode == .directory {
-                node = try child(name, of: node, id: node.id(at: entry.idOffset))
+            if let entry = node.tree.entry(named: name.span), entry.mode == .directory {
+                node = try child(entry, of: node)
             } else {
-                let made = DirectoryNode(name: name, parent: node, content: [], id: .zero)
-                try node.set(name, mode: .directory, id: .zero)
-                node.children[name] = made
+                let made = DirectoryNode(name: Array(name), parent: node, tree: MutableTree(), id: .zero)
+                node.set(made.name, mode: .directory, id: .zero)
+                node.children[made.name] = made
                 mark(node)
                 node = made
             }
@@ -120,11 +96,11 @@ struct TreeState {
         return node
     }
 
-    private func child(_ name: [UInt8], of node: DirectoryNode, id: ObjectID) throws -> DirectoryNode {
-        if let known = node.children[name] { return known }
-        let content = try TreeState.read(id, source, codecs)
-        let read = DirectoryNode(name: name, parent: node, content: content, id: id)
-        node.children[name] = read
+    private func child(_ entry: TreeEntry, of node: DirectoryNode) throws -> DirectoryNode {
+        if let known = node.children[entry.name] { return known }
+        let tree = try TreeState.read(entry.id, source, codecs)
+        let read = DirectoryNode(name: entry.name, parent: node, tree: tree, id: entry.id)
+        node.children[entry.name] = read
         return read
     }
 
@@ -133,10 +109,14 @@ struct TreeState {
         if dirty[node.level].last !== node { dirty[node.level].append(node) }
     }
 
-    private static func read(_ id: ObjectID, _ source: ObjectSource, _ codecs: Codecs) throws -> [UInt8] {
+    private static func read(_ id: ObjectID, _ source: ObjectSource, _ codecs: Codecs) throws -> MutableTree {
         guard let object = try source.read(id, with: codecs.inflater), object.kind == .tree else {
             throw AssemblyError.missingTree(id)
         }
-        return object.content
+        do throws(MalformedObject) {
+            return try MutableTree(content: object.content)
+        } catch {
+            throw AssemblyError.damagedTree(id, error)
+        }
     }
 }
