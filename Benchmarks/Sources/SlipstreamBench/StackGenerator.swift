@@ -28,11 +28,8 @@ struct StackGenerator {
     /// file versions the stack makes.
     func write(to folder: String) throws -> (paths: [String], blobBytes: Int) {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        var generator = Generator(state: 7)
-        var candidates = try sources()
-        guard candidates.count >= files else { throw BenchError("the tree has only \(candidates.count) files to choose from") }
-        for index in 0..<files { candidates.swapAt(index, index + generator.next(below: candidates.count - index)) }
-        let paths = Array(candidates[..<files])
+        let paths = try chosen()
+        var generator = Generator(state: 11)
         var contents: [String: [Data]] = [:]
         var blobBytes = 0
         for number in 1...patches {
@@ -46,6 +43,17 @@ struct StackGenerator {
             try patch.write(to: URL(fileURLWithPath: "\(folder)/\(String(format: "%05d", number))-bench-touch.patch"))
         }
         return (paths, blobBytes)
+    }
+
+    /// The files the stack touches, in the order in which they are first touched.
+    func chosen() throws -> [String] {
+        var generator = Generator(state: 7)
+        var candidates = try sources()
+        guard candidates.count >= files else {
+            throw BenchError("the tree has only \(candidates.count) files to choose from")
+        }
+        for index in 0..<files { candidates.swapAt(index, index + generator.next(below: candidates.count - index)) }
+        return Array(candidates[..<files])
     }
 
     private func changed(_ line: Data, _ number: Int) -> [Data] {
