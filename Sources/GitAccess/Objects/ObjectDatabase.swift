@@ -58,8 +58,8 @@ package final class ObjectDatabase: Sendable {
         var pack = pack
         var offset = start
         while true {
-            guard let entry = pack.entry(at: offset), entry.size <= ObjectDatabase.sizeLimit else {
-                throw .damaged(id, reason: "its entry in \(pack.path) at byte \(offset) cannot be read")
+            guard let entry = pack.file.entry(at: offset), entry.size <= ObjectDatabase.sizeLimit else {
+                throw .damaged(id, reason: "its entry in \(pack.file.path) at byte \(offset) cannot be read")
             }
             let data = try inflated(entry, of: id, in: pack, with: inflater)
             switch entry.form {
@@ -74,15 +74,15 @@ package final class ObjectDatabase: Sendable {
                 (pack, offset) = place
             }
             deltas.append(data)
-            guard deltas.count <= Pack.deepestChain else { throw .damaged(id, reason: "its chain of deltas is endless") }
+            guard deltas.count <= PackFile.deepestChain else { throw .damaged(id, reason: "its chain of deltas is endless") }
         }
     }
 
     private func inflated(
-        _ entry: Pack.Entry, of id: ObjectID, in pack: Pack, with inflater: borrowing Inflater
+        _ entry: PackFile.Entry, of id: ObjectID, in pack: Pack, with inflater: borrowing Inflater
     ) throws(ObjectDatabaseError) -> [UInt8] {
         do throws(Zlib.Failure) {
-            return try pack.data(of: entry, with: inflater)
+            return try pack.file.data(of: entry, with: inflater)
         } catch {
             throw .damaged(id, reason: "\(error)")
         }

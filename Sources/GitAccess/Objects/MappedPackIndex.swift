@@ -2,7 +2,7 @@ import Bytes
 import GitObjects
 
 /// The index of one pack, version 2: from an object's id to where it stands (gitformat-pack, "pack-*.idx files").
-struct PackIndex: ~Copyable, Sendable {
+struct MappedPackIndex: ~Copyable, Sendable {
     private let file: MappedFile
 
     /// How many objects the pack holds.
@@ -14,30 +14,37 @@ struct PackIndex: ~Copyable, Sendable {
 
     /// Maps the index at `path` and checks that its tables lie within the file.
     init(path: String) throws(ObjectDatabaseError) {
+        let mapped: MappedFile
         do throws(SystemFailure) {
-            file = try MappedFile(path: path)
+            mapped = try MappedFile(path: path)
         } catch {
             throw .unreadable(error)
         }
+        count = try MappedPackIndex.count(in: mapped, path: path)
+        file = mapped
+    }
+
+    private static func count(in file: borrowing MappedFile, path: String) throws(ObjectDatabaseError) -> Int {
         let bytes = file.bytes
-        guard bytes.count >= 8 + 256 * 4 + 40, PackIndex.word(bytes, at: 0) == 0xFF74_4F63,
-            PackIndex.word(bytes, at: 4) == 2
-        else { throw .malformed(file: path, reason: "it is no pack index of version 2") }
-        count = Int(PackIndex.word(bytes, at: 8 + 255 * 4))
+        guard bytes.count >= 8 + 256 * 4 + 40, word(bytes, at: 0) == 0xFF74_4F63, word(bytes, at: 4) == 2 else {
+            throw .malformed(file: path, reason: "it is no pack index of version 2")
+        }
+        let count = Int(word(bytes, at: 8 + 255 * 4))
         guard bytes.count >= 8 + 256 * 4 + count * 28 + 40 else {
             throw .malformed(file: path, reason: "it is shorter than its \(count) entries")
         }
+        return count
     }
 
     /// Where the object `id` begins in the pack, or nil where the pack does not hold it.
     func offset(of id: ObjectID) -> Int? {
         guard let position = position(of: id) else { return nil }
         let bytes = file.bytes
-        let word = PackIndex.word(bytes, at: offsets + position * 4)
+        let word = MappedPackIndex.word(bytes, at: offsets + position * 4)
         guard word & 0x8000_0000 != 0 else { return Int(word) }
         let large = largeOffsets + Int(word & 0x7FFF_FFFF) * 8
         guard large + 8 <= bytes.count else { return nil }
-        let high = UInt64(PackIndex.word(bytes, at: large)), low = UInt64(PackIndex.word(bytes, at: large + 4))
+        let high = UInt64(MappedPackIndex.word(bytes, at: large)), low = UInt64(MappedPackIndex.word(bytes, at: large + 4))
         return Int(exactly: high << 32 | low)
     }
 
@@ -48,7 +55,7 @@ struct PackIndex: ~Copyable, Sendable {
         var position = lowerBound(of: prefix)
         while position < count, found.count < 2 {
             let name = bytes.extracting(names + position * 20..<names + position * 20 + 20)
-            guard PackIndex.matches(name, prefix: prefix, digits: digits) else { break }
+            guard MappedPackIndex.matches(name, prefix: prefix, digits: digits) else { break }
             if let id = ObjectID(bytes: name) { found.append(id) }
             position += 1
         }
@@ -58,8 +65,8 @@ struct PackIndex: ~Copyable, Sendable {
     private func position(of id: ObjectID) -> Int? {
         let bytes = file.bytes
         let first = Int(id.firstByte)
-        var low = first == 0 ? 0 : Int(PackIndex.word(bytes, at: 8 + (first - 1) * 4))
-        var high = min(Int(PackIndex.word(bytes, at: 8 + first * 4)), count)
+        var low = first == 0 ? 0 : Int(MappedPackIndex.word(bytes, at: 8 + (first - 1) * 4))
+        var high = min(Int(MappedPackIndex.word(bytes, at: 8 + first * 4)), count)
         while low < high {
             let middle = low + (high - low) / 2
             let start = names + middle * 20
