@@ -26,6 +26,25 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// Where the last `byte` before `end` stands, or nil.
+    ///
+    /// - Complexity: O(n), byte by byte: meant for short distances.
+    @inlinable
+    public func lastOffset(of byte: UInt8, before end: Int) -> Int? {
+        var index = Swift.min(end, count) - 1
+        while index >= 0 {
+            if self[index] == byte { return index }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Where the line begins that holds the byte before `offset`; 0 in the first line.
+    @inlinable
+    public func lineStart(before offset: Int) -> Int {
+        lastOffset(of: 0x0A, before: offset).map { $0 + 1 } ?? 0
+    }
+
     /// Whether both hold the same bytes.
     @inlinable
     public func equals(_ other: Span<UInt8>) -> Bool {

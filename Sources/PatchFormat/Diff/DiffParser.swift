@@ -1,0 +1,21 @@
+import Bytes
+
+/// Reads git and plain unified diffs (git-diff "Generating patch text with -p"; diffutils, "Unified Format").
+///
+/// Text around the diffs is passed over as `git apply` does. What looks like a diff and is malformed is refused with
+/// its line and the reason; where the counts of a file's last hunk are used up, the next line must not look like one
+/// more line of it.
+public enum DiffParser {
+    /// The changes in `bytes`, or in the part of it that `range` names; ranges and lines in the result count from the
+    /// start of `bytes`.
+    ///
+    /// - Complexity: O(n) at about the speed of `memchr`; memory grows with the number of files and hunks alone.
+    public static func parse(
+        _ bytes: [UInt8], in range: Range<Int>? = nil, options: DiffOptions = DiffOptions()
+    ) throws(PatchFormatError) -> ParsedDiff {
+        let range = range ?? 0..<bytes.count
+        var scanner = DiffScanner(bytes.span.extracting(..<range.upperBound), from: range.lowerBound, options: options)
+        try scanner.scan()
+        return ParsedDiff(bytes: bytes, files: scanner.files)
+    }
+}
