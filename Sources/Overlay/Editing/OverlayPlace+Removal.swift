@@ -1,0 +1,49 @@
+import Bytes
+import Files
+import Glibc
+
+extension OverlayPlace {
+    /// What the names of folders that are being made or removed begin with; whoever finds one may remove it.
+    package static let passingPrefix = ".slipstream-"
+
+    /// Removes a feature's folder; git's history keeps it. Refused while another feature requires it.
+    ///
+    /// The folder is renamed first, so that a kill leaves the feature whole or gone.
+    package func dropFeature(_ name: String) throws(OverlayError) {
+        let names = try featureNames()
+        guard names.contains(name) else {
+            throw .unknownFeature(name: name, nearest: Readable.nearest(to: name, in: names))
+        }
+        // Features whose files are wrong do not stand in the way: dropping one may be the way to mend the overlay.
+        let dependents = names.filter { $0 != name && (try? readFeature($0))?.requires.contains(name) == true }
+        guard dependents.isEmpty else {
+            throw .disallowed(
+                "“\(name)” stays: \(dependents.map { "“\($0)”" }.joined(separator: ", ")) "
+                    + "\(dependents.count == 1 ? "requires" : "require") it; drop that first, or edit its “requires”")
+        }
+        try removeFolder(featurePath(name))
+    }
+
+    /// Removes the leftovers of runs that were killed while they made or removed a feature.
+    package func sweep() throws(OverlayError) {
+        guard FileSystem.exists(featuresPath) else { return }
+        do throws(SystemFailure) {
+            for name in try FileSystem.names(in: featuresPath) where name.hasPrefix(OverlayPlace.passingPrefix) {
+                try FolderRemoval.remove("\(featuresPath)/\(name)")
+            }
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    private func removeFolder(_ folder: String) throws(OverlayError) {
+        let passing = "\(featuresPath)/\(OverlayPlace.passingPrefix)drop-\(getpid())"
+        do throws(SystemFailure) {
+            try FolderRemoval.remove(passing)
+            guard rename(folder, passing) == 0 else { throw SystemFailure(doing: "remove", path: folder) }
+            try FolderRemoval.remove(passing)
+        } catch {
+            throw .system(error)
+        }
+    }
+}
