@@ -20,6 +20,14 @@ public struct HunkPlacement: Hashable, Sendable {
     /// How many lines of context had to be left out at either end, at most.
     public let fuzz: Int
 
+    /// A placement.
+    public init(hunk: Int, line: Int, offset: Int, fuzz: Int) {
+        self.hunk = hunk
+        self.line = line
+        self.offset = offset
+        self.fuzz = fuzz
+    }
+
     /// By which rule it was placed.
     public var kind: Kind { fuzz > 0 ? .fuzz : offset != 0 ? .offset : .exact }
 }
