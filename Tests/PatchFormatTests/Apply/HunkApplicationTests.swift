@@ -90,14 +90,16 @@ struct HunkApplicationTests {
     @Test func `random edits come out as git's diff says, forwards and backwards`() throws {
         var generator = SeededGenerator(seed: 42)
         let folder = NSTemporaryDirectory() + "apply-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for side in ["/a", "/b"] {
+            try FileManager.default.createDirectory(atPath: folder + side, withIntermediateDirectories: true)
+        }
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for round in 0..<200 {
             let old = RandomText.file(80, words: 30, using: &generator)
             let new = RandomText.edited(old, edits: 5, words: 30, using: &generator)
-            try old.write(to: folder + "/old")
-            try new.write(to: folder + "/new")
-            let diff = try Tool.run("git", ["diff", "--no-index", "old", "new"], in: folder).output
+            try old.write(to: folder + "/a/f")
+            try new.write(to: folder + "/b/f")
+            let diff = try Tool.run("git", ["diff", "--no-index", "--no-prefix", "a/f", "b/f"], in: folder).output
             let parsed = try DiffParser.parse(diff)
             guard case .text(let hunks)? = parsed.files.first?.content else { continue }
             let applied = try HunkApplication.apply(hunks: hunks, of: diff, to: old)
