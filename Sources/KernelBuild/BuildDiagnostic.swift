@@ -1,0 +1,48 @@
+/// A patch of the stack, as one refers to it.
+package struct PatchReference: Sendable, Hashable, Codable {
+    package var feature: String
+    /// The file's name: `0001-….patch`.
+    package var patch: String
+    /// The commit it became.
+    package var commit: String
+    /// The first line of its message.
+    package var subject: String
+
+    /// A reference.
+    package init(feature: String, patch: String, commit: String, subject: String) {
+        self.feature = feature
+        self.patch = patch
+        self.commit = commit
+        self.subject = subject
+    }
+}
+
+/// An error or a warning of a compiler, a linker or one of the kernel's own checks.
+package struct BuildDiagnostic: Sendable, Hashable, Codable, CustomStringConvertible {
+    /// How bad it is.
+    package enum Severity: String, Sendable, Codable {
+        case error
+        case warning
+    }
+
+    /// The file, relative to the kernel tree; nil where none is named.
+    package var file: String?
+    /// From 1.
+    package var line: Int?
+    /// From 1.
+    package var column: Int?
+    package var severity: Severity
+    package var text: String
+    /// The lines before it and behind it that belong to it: the function, the source, notes.
+    package var details: [String]
+    /// The patch of the stack that the line comes from; nil where it is the base's, or nobody can tell.
+    package var patch: PatchReference?
+
+    /// `drivers/misc/edu.c:12:3: error: …`.
+    package var description: String {
+        var place = file ?? ""
+        if let line { place += ":\(line)" }
+        if let column { place += ":\(column)" }
+        return (place.isEmpty ? "" : place + ": ") + "\(severity.rawValue): \(text)"
+    }
+}

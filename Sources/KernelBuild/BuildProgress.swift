@@ -1,0 +1,12 @@
+/// How far a build is.
+package struct BuildProgress: Sendable, Hashable {
+    /// What is being done: `configure`, `compile`, `self-tests`.
+    package var step: String
+    /// Objects compiled so far.
+    package var done: Int
+    /// About how many there will be: those that the tree's makefiles name for this configuration. An upper bound
+    /// where a former build left some that need not be compiled again.
+    package var estimated: Int?
+    /// What was compiled last: `drivers/misc/edu.o`.
+    package var current: String
+}
