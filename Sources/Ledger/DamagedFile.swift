@@ -14,7 +14,8 @@ enum DamagedFile {
             name = path + ".corrupt-" + stamp(time) + "-\(count)"
         }
         guard rename(path, name) == 0 else {
-            throw .cannotOpen(path: path, reason: "it is damaged and cannot be renamed: " + String(cString: strerror(errno)))
+            throw .cannotOpen(
+                path: path, reason: "it is damaged and cannot be renamed: " + String(cString: strerror(errno)))
         }
         // A write-ahead log left behind would be replayed into the new file.
         for suffix in ["-wal", "-shm"] where access(path + suffix, F_OK) == 0 {

@@ -28,12 +28,14 @@ extension LedgerStore {
                     VALUES (?, ?, ?, ?, ?, 0, ?, ?)
                     """,
                 arguments: [
-                    run.id, run.command, run.overlay, run.base, run.head, run.startedAt, run.finishedAt ?? run.startedAt,
+                    run.id, run.command, run.overlay, run.base, run.head, run.startedAt,
+                    run.finishedAt ?? run.startedAt,
                 ]
             )
             guard database.changesCount > 0 else { return false }
             let verdict = run.verdict ?? .interrupted
-            try Rows.insertVerdict(database, run: run.id, step: nil, verdict: verdict, reason: "restored from result.json")
+            try Rows.insertVerdict(
+                database, run: run.id, step: nil, verdict: verdict, reason: "restored from result.json")
             for step in run.steps { try restore(step, ofRun: run.id, into: database) }
             return true
         }
@@ -51,7 +53,8 @@ extension LedgerStore {
         )
         let id = database.lastInsertedRowID
         try Rows.insert(
-            step.outcome ?? StepOutcome(verdict: .interrupted, reason: "no outcome was kept"), ofStep: id, into: database
+            step.outcome ?? StepOutcome(verdict: .interrupted, reason: "no outcome was kept"), ofStep: id,
+            into: database
         )
     }
 }

@@ -49,7 +49,8 @@ extension LedgerStore {
         let now = clock()
         try write { database in
             try database.execute(
-                sql: "UPDATE steps SET finished_at = ?, detail = ? WHERE id = ?", arguments: [now, outcome.detail, step]
+                sql: "UPDATE steps SET finished_at = ?, detail = ? WHERE id = ?",
+                arguments: [now, outcome.detail, step]
             )
             try Rows.insert(outcome, ofStep: step, into: database)
         }
@@ -71,7 +72,8 @@ extension LedgerStore {
             for step in steps {
                 try database.execute(sql: "UPDATE steps SET finished_at = ? WHERE id = ?", arguments: [now, step])
                 try Rows.insertVerdict(
-                    database, run: nil, step: step, verdict: .interrupted, reason: "the process ended before the step did"
+                    database, run: nil, step: step, verdict: .interrupted,
+                    reason: "the process ended before the step did"
                 )
             }
             try database.execute(

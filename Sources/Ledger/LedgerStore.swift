@@ -78,7 +78,9 @@ package final class LedgerStore: Sendable {
                     value = try body(database)
                     return .commit
                 }
-                guard let value else { throw LedgerError.failed(path: path, reason: "the transaction was not carried out") }
+                guard let value else {
+                    throw LedgerError.failed(path: path, reason: "the transaction was not carried out")
+                }
                 return value
             }
         }

@@ -31,7 +31,8 @@ enum Rows {
                 arguments: [artifact.sha256, artifact.bytes]
             )
             try database.execute(
-                sql: "INSERT OR REPLACE INTO step_artifacts (step_id, position, sha256, name, path) VALUES (?, ?, ?, ?, ?)",
+                sql:
+                    "INSERT OR REPLACE INTO step_artifacts (step_id, position, sha256, name, path) VALUES (?, ?, ?, ?, ?)",
                 arguments: [step, position, artifact.sha256, artifact.name, artifact.path]
             )
         }
@@ -40,7 +41,8 @@ enum Rows {
     /// The run in `row` of the table `runs`, with its steps.
     static func run(_ row: Row, in database: Database) throws -> RunRecord {
         let id: Int64 = row["id"]
-        let verdict = try String.fetchOne(database, sql: "SELECT verdict FROM verdicts WHERE run_id = ?", arguments: [id])
+        let verdict = try String.fetchOne(
+            database, sql: "SELECT verdict FROM verdicts WHERE run_id = ?", arguments: [id])
         let steps = try Row.fetchAll(database, sql: "SELECT * FROM steps WHERE run_id = ? ORDER BY id", arguments: [id])
         return RunRecord(
             id: id, command: row["command"], overlay: row["overlay"], base: row["base"], head: row["head"],

@@ -46,7 +46,8 @@ import Testing
 
     @Test(arguments: ["80", "132"])
     func helpFitsTheWidth(columns: String) async throws {
-        let program = try await Program.run(Program.slipstream, ["doctor", "--help"], environment: ["COLUMNS": columns])
+        let program = try await Program.run(
+            Program.slipstream, ["doctor", "--help"], environment: ["COLUMNS": columns])
         #expect(program.output.split(separator: "\n").allSatisfy { $0.count <= Int(columns)! })
     }
 

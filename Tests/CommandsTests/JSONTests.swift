@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.0, "0"), (0.04, "0.04"), (1.5, "1.5"), (-0.25, "-0.25"), (252.0004, "252"), (12.3456, "12.346"), (.nan, "null"),
+        (0.0, "0"), (0.04, "0.04"), (1.5, "1.5"), (-0.25, "-0.25"), (252.0004, "252"), (12.3456, "12.346"),
+        (.nan, "null"),
         (.infinity, "null"),
     ])
     func numbersHaveAtMostThreeDigitsAfterThePoint(value: Double, text: String) {
@@ -23,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.04, "0.04 s"), (0.996, "1.0 s"), (3.14, "3.1 s"), (59.96, "1 min 0 s"), (252, "4 min 12 s"), (3720, "1 h 2 min"),
+        (0.04, "0.04 s"), (0.996, "1.0 s"), (3.14, "3.1 s"), (59.96, "1 min 0 s"), (252, "4 min 12 s"),
+        (3720, "1 h 2 min"),
         (-1, "? s"), (.nan, "? s"),
     ])
     func timesHaveUnits(value: Double, text: String) {

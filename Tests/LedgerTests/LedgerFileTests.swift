@@ -140,10 +140,13 @@ import Testing
             let path = folder + "/ledger.sqlite"
             let ledger = try LedgerStore.open(path)
             let other = Task.detached {
-                let sql = ".timeout 5000\n" + String(
-                    repeating: "INSERT INTO runs (command, overlay, process, started_at, finished_at) VALUES ('x','o',1,1,1);\n",
-                    count: 100
-                )
+                let sql =
+                    ".timeout 5000\n"
+                    + String(
+                        repeating:
+                            "INSERT INTO runs (command, overlay, process, started_at, finished_at) VALUES ('x','o',1,1,1);\n",
+                        count: 100
+                    )
                 return try SQLite.ask(path, sql)
             }
             for _ in 0..<50 { _ = try LedgerStoreTests.writeRun(ledger) }

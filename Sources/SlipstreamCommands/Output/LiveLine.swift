@@ -67,7 +67,8 @@ final class LiveLine: Sendable {
         case .done(let count, let total, let unit, let note):
             let most = max(total, count)
             let filled = most > 0 ? min(15, count * 15 / most) : 0
-            let bar = "[" + String(repeating: "=", count: filled) + ">" + String(repeating: " ", count: 15 - filled) + "] "
+            let bar =
+                "[" + String(repeating: "=", count: filled) + ">" + String(repeating: " ", count: 15 - filled) + "] "
             let text = "\(Quantity.count(count)) of \(Quantity.count(most)) \(unit)" + (note.isEmpty ? "" : ", " + note)
             return Line(cut(head + bar + text, to: width))
         }

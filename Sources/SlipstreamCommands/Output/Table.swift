@@ -53,7 +53,9 @@ struct Table {
         let cells = row.enumerated().map { column, cell in
             cell.width <= widths[column]
                 ? [cell]
-                : PlainText.wrapped(cell.text, width: widths[column]).map { Line($0, cell.pieces.first?.tone ?? .plain) }
+                : PlainText.wrapped(cell.text, width: widths[column]).map {
+                    Line($0, cell.pieces.first?.tone ?? .plain)
+                }
         }
         let height = cells.map(\.count).max() ?? 0
         return (0..<height).map { index in
