@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 export SWIFT_BACKTRACE := enable=no
 
 BUILD := swift build -c release --static-swift-stdlib --product slipstream
-SOURCES := Sources Tests
+SOURCES := Sources Tests Benchmarks/Sources Benchmarks/Package.swift
 
 .PHONY: demo build test bench fuzz lint format docs coverage install clean deps deps-demo deps-test deps-bench help
 

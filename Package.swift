@@ -80,7 +80,9 @@ let package = Package(
         ),
         .target(
             name: "Assembly",
-            dependencies: ["Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat"],
+            dependencies: [
+                "Bytes", "Compression", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat",
+            ],
             swiftSettings: bytewise
         ),
         .target(

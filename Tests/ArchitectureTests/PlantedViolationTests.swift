@@ -99,6 +99,12 @@ import Testing
         #expect(HouseRules.forbidden(Self.file(text)).count == 1)
     }
 
+    @Test func anExplainedExceptionIsNone() {
+        let text =
+            "/// Shared without a check by the compiler, because it never changes.\nclass C: @unchecked Sendable {}"
+        #expect(HouseRules.forbidden(Self.file(text)) == [])
+    }
+
     @Test(arguments: [
         "// try! is not used", "let text = \"try!\"", "let footprint(x)", "\"\"\"\ntry! in a block\n\"\"\"",
     ])
