@@ -21,7 +21,7 @@ struct AcceleratorChoice: Sendable, Hashable {
     /// The choice for a boot.
     init(for request: BootRequest) {
         if let wanted = request.accelerator {
-            self.init(accelerator: wanted, reason: "it was asked for", isProven: true)
+            self.init(accelerator: wanted, reason: "it was asked for")
         } else if !request.machine.isHost {
             self.init(accelerator: .tcg, reason: "this machine has another architecture than the kernel")
         } else if let problem = AcceleratorChoice.problemOfOpening("/dev/kvm") {

@@ -17,28 +17,32 @@ package enum Guest {
             return BootReport(notRun: error.description, request)
         }
         let choice = AcceleratorChoice(for: request)
-        guard choice.accelerator == .kvm, !choice.isProven else {
+        guard choice.accelerator == .kvm, request.accelerator == nil else {
             return try await run(request, choice, limits(of: request))
         }
-        return try await bootProvingKVM(request, choice)
+        return try await bootByKVM(request, choice)
     }
 
-    /// Boots with KVM that nobody has yet seen work here: what goes wrong is tried again by TCG, and when that goes
-    /// better KVM is known not to work.
+    /// Boots with KVM: a kernel that does not reach user space gets a second chance by TCG, and when it does so there
+    /// KVM is known not to work.
     ///
     /// `/dev/kvm` may open, and take a virtual machine, and still never execute a kernel.
-    private static func bootProvingKVM(_ request: BootRequest, _ choice: AcceleratorChoice) async throws -> BootReport {
+    private static func bootByKVM(_ request: BootRequest, _ choice: AcceleratorChoice) async throws -> BootReport {
         var limits = limits(of: request)
-        limits.silence = min(5, limits.silence)
-        limits.userSpace = 20
+        if !choice.isProven {
+            limits.silence = min(5, limits.silence)
+            limits.userSpace = 20
+        }
         let trial = try await run(request, choice, limits)
-        if trial.verdict == .pass {
-            AcceleratorChoice.remember(.kvm, because: "KVM booted a kernel here", for: request)
+        if trial.release != nil {
+            if !choice.isProven {
+                AcceleratorChoice.remember(.kvm, because: "KVM booted a kernel here", for: request)
+            }
             return trial
         }
         let fallback = AcceleratorChoice(accelerator: .tcg, reason: "KVM did not boot this kernel: \(trial.reason)")
         let report = try await run(request, fallback, Guest.limits(of: request))
-        if report.release != nil && trial.release == nil {
+        if report.release != nil {
             AcceleratorChoice.remember(.tcg, because: "KVM does not boot kernels here: \(trial.reason)", for: request)
         }
         return report

@@ -35,7 +35,9 @@ extension KTAPParser {
         let due = levels[top].next
         result.number = given ?? due
         if let given, given != due { complain("result \(given) comes where \(due) is due", result.line) }
-        if !levels[top].seen.insert(result.number).inserted { complain("a second result \(result.number)", result.line) }
+        if !levels[top].seen.insert(result.number).inserted {
+            complain("a second result \(result.number)", result.line)
+        }
         levels[top].next = result.number + 1
         result.diagnostics = levels[top].diagnostics + result.diagnostics
         levels[top].diagnostics = []
@@ -44,7 +46,10 @@ extension KTAPParser {
 
     mutating func note(_ text: String, _ indent: Int) {
         let index = levels.lastIndex { $0.indent <= indent } ?? 0
-        guard levels[index].diagnostics.count < KTAPParser.listLimit else { return document.isCut = true }
+        guard levels[index].diagnostics.count < KTAPParser.listLimit else {
+            document.isCut = true
+            return
+        }
         levels[index].diagnostics.append(String(text.prefix(KTAPParser.textLimit)))
     }
 
@@ -107,13 +112,19 @@ extension KTAPParser {
     }
 
     private mutating func append(_ result: KTAPResult) {
-        guard resultCount < KTAPParser.resultLimit else { return document.isCut = true }
+        guard resultCount < KTAPParser.resultLimit else {
+            document.isCut = true
+            return
+        }
         resultCount += 1
         levels[top].results.append(result)
     }
 
     private mutating func complain(_ problem: String, _ number: Int) {
-        guard document.problems.count < KTAPParser.listLimit else { return document.isCut = true }
+        guard document.problems.count < KTAPParser.listLimit else {
+            document.isCut = true
+            return
+        }
         document.problems.append(number > 0 ? "line \(number): \(problem)" : problem)
     }
 }

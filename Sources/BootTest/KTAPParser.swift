@@ -47,7 +47,9 @@ package struct KTAPParser: Sendable {
             let outcome = KTAPParser.outcome(isOK: isOK, remark: remark)
             let short = String(name.prefix(KTAPParser.textLimit))
             let note = remark.map { String($0.prefix(KTAPParser.textLimit)) }
-            add(KTAPResult(number: given ?? 0, name: short, outcome: outcome, remark: note, line: number), given, indent)
+            add(
+                KTAPResult(number: given ?? 0, name: short, outcome: outcome, remark: note, line: number), given, indent
+            )
         case .diagnostic(let text): note(text, indent)
         case .bailOut(let reason):
             if document.bailOut == nil { document.bailOut = String(reason.prefix(KTAPParser.textLimit)) }

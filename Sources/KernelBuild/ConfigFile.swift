@@ -32,7 +32,9 @@ enum ConfigLine: Hashable {
 
     /// `y`, `m`, `n`, a number, or a text in double quotes.
     private static func isValue(_ text: Substring) -> Bool {
-        guard text.hasPrefix("\"") else { return !text.isEmpty && text.utf8.allSatisfy { isWordByte($0) || $0 == 0x2D } }
+        guard text.hasPrefix("\"") else {
+            return !text.isEmpty && text.utf8.allSatisfy { isWordByte($0) || $0 == 0x2D }
+        }
         return text.utf8.count >= 2 && text.hasSuffix("\"")
     }
 

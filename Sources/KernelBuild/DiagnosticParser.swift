@@ -47,7 +47,10 @@ package struct DiagnosticParser: Sendable {
     private mutating func add(_ diagnostic: BuildDiagnostic) {
         var diagnostic = diagnostic
         // A header warns once for each file that includes it.
-        guard diagnostics.count < DiagnosticParser.limit, seen.insert(diagnostic).inserted else { return lead = [] }
+        guard diagnostics.count < DiagnosticParser.limit, seen.insert(diagnostic).inserted else {
+            lead = []
+            return
+        }
         diagnostic.details = lead
         lead = []
         diagnostics.append(diagnostic)

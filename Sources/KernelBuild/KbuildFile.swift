@@ -80,7 +80,8 @@ struct KbuildFile {
         default:
             let inside = rest.hasPrefix("(") ? rest.dropFirst().dropLast() : rest
             guard let comma = inside.lastIndex(of: ",") else { return true }
-            let isEqual = expand(inside[..<comma], depth: 0).trimmed
+            let isEqual =
+                expand(inside[..<comma], depth: 0).trimmed
                 == expand(inside[inside.index(after: comma)...], depth: 0).trimmed
             return word == "ifeq" ? isEqual : !isEqual
         }

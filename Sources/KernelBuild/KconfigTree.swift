@@ -44,7 +44,8 @@ struct KconfigTree {
                 let relative = folder.isEmpty ? name : "\(folder)/\(name)"
                 if name.hasPrefix("Kconfig") {
                     found += definitions(of: symbol, inFile: relative)
-                } else if !name.hasPrefix("."), !Self.skipped.contains(relative), FileSystem.isFolder("\(path)/\(name)") {
+                } else if !name.hasPrefix("."), !Self.skipped.contains(relative), FileSystem.isFolder("\(path)/\(name)")
+                {
                     folders.append(relative)
                 }
             }

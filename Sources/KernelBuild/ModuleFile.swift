@@ -40,7 +40,9 @@ package struct ModuleFile: Sendable, Hashable {
             let names = extent(bytes, table, size, namesIndex)
         else { return nil }
         for index in 0..<count {
-            guard let header = header(bytes, table, size, index), let offset = number(bytes, header, 4) else { return nil }
+            guard let header = header(bytes, table, size, index), let offset = number(bytes, header, 4) else {
+                return nil
+            }
             guard offset <= names.count else { continue }
             let text = bytes[names].dropFirst(offset).prefix { $0 != 0 }
             if text.elementsEqual(name.utf8) { return extent(bytes, table, size, index) }

@@ -30,7 +30,8 @@ struct CPIOArchiveTests {
         #expect(
             lines == [
                 "lrwxrwxrwx 1 root root 7 Jan 1 1970 bin -> usr/bin", "drwxr-xr-x 2 root root 0 Jan 1 1970 dev",
-                "crw------- 1 root root 5, 1 Jan 1 1970 dev/console", "brw-rw---- 1 root root 254, 0 Jan 1 1970 dev/vda",
+                "crw------- 1 root root 5, 1 Jan 1 1970 dev/console",
+                "brw-rw---- 1 root root 254, 0 Jan 1 1970 dev/vda",
                 "-rwxr-xr-x 1 root root 10 Jan 1 1970 init", "drwxr-xr-x 2 root root 0 Jan 1 1970 usr",
                 "drwxr-xr-x 2 root root 0 Jan 1 1970 usr/lib", "drwxr-xr-x 2 root root 0 Jan 1 1970 usr/lib/a",
                 "-rw-r--r-- 1 root root 0 Jan 1 1970 usr/lib/a-b", "-rw-r--r-- 1 root root 3 Jan 1 1970 usr/lib/a/b",
@@ -57,9 +58,12 @@ struct CPIOArchiveTests {
         #expect(try sample().encoded().count.isMultiple(of: 512))
     }
 
-    @Test("Paths that leave the archive or that it cannot hold are refused", arguments: [
-        "", "/etc/passwd", "../x", "a/../b", "a//b", "a/", ".", "a\0b", "TRAILER!!!", String(repeating: "x", count: 4096),
-    ])
+    @Test(
+        "Paths that leave the archive or that it cannot hold are refused",
+        arguments: [
+            "", "/etc/passwd", "../x", "a/../b", "a//b", "a/", ".", "a\0b", "TRAILER!!!",
+            String(repeating: "x", count: 4096),
+        ])
     func badPaths(path: String) {
         var archive = CPIOArchive()
         #expect(throws: CPIOError.badPath(path)) { try archive.add(path, permissions: 0o644, .file([])) }

@@ -51,8 +51,14 @@ struct ConsoleMonitorTests {
     @Test(
         "What decides against a kernel",
         arguments: [
-            ("Kernel panic - not syncing: VFS: Unable to mount root fs", BootReason.panic("VFS: Unable to mount root fs")),
-            ("BUG: kernel NULL pointer dereference, address: 0", .oops("BUG: kernel NULL pointer dereference, address: 0")),
+            (
+                "Kernel panic - not syncing: VFS: Unable to mount root fs",
+                BootReason.panic("VFS: Unable to mount root fs")
+            ),
+            (
+                "BUG: kernel NULL pointer dereference, address: 0",
+                .oops("BUG: kernel NULL pointer dereference, address: 0")
+            ),
             ("[ 1.0] Internal error: Oops: 96000004 [#1]", .oops("Internal error: Oops: 96000004 [#1]")),
             ("watchdog: BUG: soft lockup - CPU#0 stuck", .oops("watchdog: BUG: soft lockup - CPU#0 stuck")),
             ("WARNING: CPU: 0 PID: 1 at mm/x.c:1 f+0x1/0x2", .warned("WARNING: CPU: 0 PID: 1 at mm/x.c:1 f+0x1/0x2")),
@@ -68,7 +74,8 @@ struct ConsoleMonitorTests {
 
     @Test("A panic is a panic even where QEMU's status says otherwise")
     func panicBeforeUserSpace() {
-        let monitor = monitor("[ 0.1] Kernel panic - not syncing: No working init found.\n[ 0.1] Call Trace:\n[ 0.1] f\n")
+        let monitor = monitor(
+            "[ 0.1] Kernel panic - not syncing: No working init found.\n[ 0.1] Call Trace:\n[ 0.1] f\n")
         #expect(monitor.verdict(at: .ended).reason == .panic("No working init found."))
         #expect(monitor.evidence().contains("    Call Trace:"))
     }
@@ -96,7 +103,8 @@ struct ConsoleMonitorTests {
         #expect(
             monitor(failed).verdict(at: .ended).reason
                 == .testsFailed(["drivers/edu:edu_test / factorial(10) = 3628800"]))
-        let crashed = Self.goodConsole.replacing("ok 2 drivers/edu:edu_test", with: "not ok 2 edu_test # killed by signal 11")
+        let crashed = Self.goodConsole.replacing(
+            "ok 2 drivers/edu:edu_test", with: "not ok 2 edu_test # killed by signal 11")
         #expect(monitor(crashed).verdict(at: .ended).reason == .testsFailed(["edu_test"]))
         let vanished = Self.goodConsole.replacing("<12>[    0.700000] ok 2 drivers/edu:edu_test\n", with: "")
         #expect(monitor(vanished).verdict(at: .ended).verdict == .fail)

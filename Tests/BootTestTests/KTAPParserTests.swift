@@ -148,7 +148,9 @@ struct KTAPParserTests {
     @Test("Any bytes in any order are read to an end")
     func random() {
         var generator = SystemRandomNumberGenerator()
-        let pieces = ["ok", "not ok", " 1", " - x", "# ", "1..", "3", "KTAP version 1", "  ", "    ", "Bail out!", "\t"]
+        let pieces = [
+            "ok", "not ok", " 1", " - x", "# ", "1..", "3", "KTAP version 1", "  ", "    ", "Bail out!", "\t",
+        ]
         for _ in 0..<300 {
             var parser = KTAPParser()
             parser.receive("KTAP version 1", line: 1)

@@ -39,7 +39,10 @@ struct DiagnosticParserTests {
             ("/linux/a/b.c:3:5: warning: symbol 'x' was not declared. Should it be static?", "a/b.c", 3, "warning"),
             ("ERROR: modpost: \"nope\" [drivers/misc/edu.ko] undefined!", "drivers/misc/edu.ko", nil, "error"),
             ("WARNING: modpost: missing MODULE_LICENSE() in drivers/misc/edu.o", nil, nil, "warning"),
-            ("drivers/misc/edu.o: warning: objtool: f+0x1: unreachable instruction", "drivers/misc/edu.o", nil, "warning"),
+            (
+                "drivers/misc/edu.o: warning: objtool: f+0x1: unreachable instruction", "drivers/misc/edu.o", nil,
+                "warning"
+            ),
             ("drivers/misc/Kconfig:12: syntax error", "drivers/misc/Kconfig", 12, "error"),
             ("drivers/misc/Kconfig:12:warning: prompt redefined", "drivers/misc/Kconfig", 12, "warning"),
             ("WARNING: unmet direct dependencies detected for EDU", nil, nil, "warning"),
@@ -48,7 +51,10 @@ struct DiagnosticParserTests {
             ("/usr/bin/ld: edu.c:(.text+0x1f): undefined reference to `nope'", "edu.c", nil, "error"),
             ("/linux/drivers/misc/Makefile:3: *** missing separator.  Stop.", "drivers/misc/Makefile", 3, "error"),
             ("make[3]: *** No rule to make target 'drivers/misc/edu.o', needed by 'x'.  Stop.", nil, nil, "error"),
-            ("make[5]: *** [/linux/scripts/Makefile.build:229: drivers/misc/edu.o] Error 1", "drivers/misc/edu.o", nil, "error"),
+            (
+                "make[5]: *** [/linux/scripts/Makefile.build:229: drivers/misc/edu.o] Error 1", "drivers/misc/edu.o",
+                nil, "error"
+            ),
             ("Error: x.dts:3.1-4 syntax error", nil, nil, "error"),
         ] as [(String, String?, Int?, String)])
     func forms(line: String, file: String?, number: Int?, severity: String) {
@@ -59,11 +65,14 @@ struct DiagnosticParserTests {
         #expect(found.first?.severity.rawValue == severity)
     }
 
-    @Test("Other lines are none", arguments: [
-        "In file included from /linux/a.h:1,", "make[1]: Entering directory '/build'", "  CC      drivers/misc/edu.o",
-        "/bin/sh: 1: curl: not found", "", ":", "::", "a:b:c", "make: *** Waiting for unfinished jobs....",
-        "/usr/bin/ld: drivers/misc/edu.o: in function `edu_probe':", "99999999999999999999:1: x",
-    ])
+    @Test(
+        "Other lines are none",
+        arguments: [
+            "In file included from /linux/a.h:1,", "make[1]: Entering directory '/build'",
+            "  CC      drivers/misc/edu.o",
+            "/bin/sh: 1: curl: not found", "", ":", "::", "a:b:c", "make: *** Waiting for unfinished jobs....",
+            "/usr/bin/ld: drivers/misc/edu.o: in function `edu_probe':", "99999999999999999999:1: x",
+        ])
     func others(line: String) {
         #expect(parse(line).isEmpty)
     }

@@ -14,13 +14,19 @@ struct KernelConfigurationTests {
 
     @Test("A fragment's lines become wishes; within it the last counts")
     func wishes() throws {
-        let configuration = try fragment("# comment\n\nCONFIG_A=y\n# CONFIG_B is not set\nCONFIG_C=\"x y\"\nCONFIG_A=n\n")
-        #expect(configuration.wishes.map(\.setting.line) == ["# CONFIG_A is not set", "# CONFIG_B is not set", "CONFIG_C=\"x y\""])
+        let configuration = try fragment(
+            "# comment\n\nCONFIG_A=y\n# CONFIG_B is not set\nCONFIG_C=\"x y\"\nCONFIG_A=n\n")
+        #expect(
+            configuration.wishes.map(\.setting.line) == [
+                "# CONFIG_A is not set", "# CONFIG_B is not set", "CONFIG_C=\"x y\"",
+            ])
         #expect("\(configuration.wishes[0].origin)" == "flavors/demo.config:6")
         #expect(String(decoding: configuration.fragment, as: UTF8.self).hasSuffix("CONFIG_C=\"x y\"\n"))
     }
 
-    @Test("Bad lines are named", arguments: ["CONFIG_A", "A=y", "CONFIG_=y", "CONFIG_A=y z", "CONFIG_A=\"x", "CONFIG_A-B=y"])
+    @Test(
+        "Bad lines are named",
+        arguments: ["CONFIG_A", "A=y", "CONFIG_=y", "CONFIG_A=y z", "CONFIG_A=\"x", "CONFIG_A-B=y"])
     func badLines(line: String) {
         #expect(throws: ConfigurationError.badLine(file: "flavors/demo.config", line: 2, text: line)) {
             try fragment("CONFIG_X=y\n\(line)\n")
@@ -41,8 +47,10 @@ struct KernelConfigurationTests {
 
     @Test("What did not take is found")
     func unfulfilled() throws {
-        let configuration = try fragment("CONFIG_A=m\nCONFIG_B=m\nCONFIG_C=y\n# CONFIG_D is not set\nCONFIG_E=3\nCONFIG_F=y\n")
-        let result = ConfigFile(Array("CONFIG_A=y\nCONFIG_B=m\nCONFIG_C=m\nCONFIG_D=y\nCONFIG_E=4\n# CONFIG_F is not set\n".utf8))
+        let configuration = try fragment(
+            "CONFIG_A=m\nCONFIG_B=m\nCONFIG_C=y\n# CONFIG_D is not set\nCONFIG_E=3\nCONFIG_F=y\n")
+        let result = ConfigFile(
+            Array("CONFIG_A=y\nCONFIG_B=m\nCONFIG_C=m\nCONFIG_D=y\nCONFIG_E=4\n# CONFIG_F is not set\n".utf8))
         let missed = configuration.unfulfilled(in: result).map { "\($0.wish.setting.symbol)=\($0.value)" }
         #expect(missed == ["C=m", "D=y", "E=4", "F=n"])
     }
@@ -90,10 +98,13 @@ struct KernelConfigurationTests {
         }
     }
 
-    @Test("Conditions that cannot hold are told from those that may", arguments: [
-        ("A", true), ("B", false), ("A && B", false), ("A || B", true), ("!A", false), ("!B", true), ("(A || B)", true),
-        ("B=n", true), ("M", true),
-    ])
+    @Test(
+        "Conditions that cannot hold are told from those that may",
+        arguments: [
+            ("A", true), ("B", false), ("A && B", false), ("A || B", true), ("!A", false), ("!B", true),
+            ("(A || B)", true),
+            ("B=n", true), ("M", true),
+        ])
     func conditions(condition: String, mayHold: Bool) {
         let config = ConfigFile(Array("CONFIG_A=y\nCONFIG_M=m\n".utf8))
         #expect(KconfigTree.mayHold(condition, in: config) == mayHold)

@@ -89,7 +89,8 @@ struct KernelTests {
                 #expect(report.verdict == .fail)
                 #expect(report.diagnostics.contains { $0.text == "refused" })
                 #expect(try FileSystem.names(in: "\(tree.source)/drivers") == before)
-                #expect(!FileSystem.exists("/usr/slipstream-was-here") && !FileSystem.exists("/home/slipstream-was-here"))
+                #expect(
+                    !FileSystem.exists("/usr/slipstream-was-here") && !FileSystem.exists("/home/slipstream-was-here"))
             }
         }
     }
@@ -109,7 +110,9 @@ struct KernelTests {
     @Test("An image that is a link out of the output is none")
     func linkedImage() async throws {
         try await ScratchFolder.with { folder in
-            let commands = ["@for f in x86/boot/bzImage arm64/boot/Image; do ln -sf /etc/hostname $(O)/arch/$$f; done; false"]
+            let commands = [
+                "@for f in x86/boot/bzImage arm64/boot/Image; do ln -sf /etc/hostname $(O)/arch/$$f; done; false"
+            ]
             let tree = try StandInTree(in: folder, commands: commands)
             try tree.write(
                 "tinyconfig:\n\t@touch $(O)/.config\nolddefconfig:\nbzImage Image:\n\t@mkdir -p $(O)/arch/x86/boot "

@@ -48,7 +48,8 @@ struct ModuleFileTests {
             _ = try await object(folder, "top", ["depends=middle,built-in", "name=top"])
             _ = try await object(folder, "middle", ["depends=bottom", "name=middle"])
             _ = try await object(folder, "bottom", ["depends=top", "name=bottom"])
-            try FileSystem.writeAtomically(Array("top.o\nkernel/middle.ko\nbottom.o\n".utf8), to: "\(folder)/modules.order")
+            try FileSystem.writeAtomically(
+                Array("top.o\nkernel/middle.ko\nbottom.o\n".utf8), to: "\(folder)/modules.order")
             try FileSystem.writeAtomically(Array("kernel/lib/built-in.ko\n".utf8), to: "\(folder)/modules.builtin")
             let modules = try ModuleSet(output: folder).resolve(["top", "nope"])
             #expect(modules.map(\.name) == ["bottom", "middle", "top", "nope"])

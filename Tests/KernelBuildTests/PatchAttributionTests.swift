@@ -30,7 +30,8 @@ struct PatchAttributionTests {
             let one = try await commit(folder, "base 1\none\nbase 2\n")
             let two = try await commit(folder, "two\nbase 1\none\nbase 2\n")
             let references = [one, two].map {
-                PatchReference(feature: "f", patch: $0 == one ? "0001-a.patch" : "0002-b.patch", commit: $0, subject: "s")
+                PatchReference(
+                    feature: "f", patch: $0 == one ? "0001-a.patch" : "0002-b.patch", commit: $0, subject: "s")
             }
             let attribution = PatchAttribution(store: "\(folder)/.git", base: base, head: two, patches: references)
             #expect(try await attribution.patch(file: "a.c", line: 1)?.patch == "0002-b.patch")

@@ -6,7 +6,8 @@ import Testing
 @testable import KernelBuild
 
 struct StaticProgramTests {
-    @Test("A program is compiled once for each architecture, and faults in it are told", arguments: Architecture.allCases)
+    @Test(
+        "A program is compiled once for each architecture, and faults in it are told", arguments: Architecture.allCases)
     func compiling(architecture: Architecture) async throws {
         let toolchain: Toolchain
         do {
@@ -21,7 +22,8 @@ struct StaticProgramTests {
             #expect(try FileSystem.read(path).starts(with: [0x7F, 0x45, 0x4C, 0x46]))
             #expect(try await StaticProgram.compile(source, name: "nothing", with: toolchain, in: folder) == path)
             await #expect(throws: BuildError.self) {
-                try await StaticProgram.compile(Array("int main(void) { int x; }".utf8), name: "b", with: toolchain, in: folder)
+                try await StaticProgram.compile(
+                    Array("int main(void) { int x; }".utf8), name: "b", with: toolchain, in: folder)
             }
         }
     }
