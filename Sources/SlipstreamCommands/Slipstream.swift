@@ -17,7 +17,9 @@ struct Slipstream: ParsableCommand {
             """,
         version: SlipstreamVersion.text,
         groupedSubcommands: [
-            CommandGroup(name: "This machine", subcommands: [Doctor.self])
+            CommandGroup(name: "Compose", subcommands: [Feature.self]),
+            CommandGroup(name: "Know", subcommands: [Status.self]),
+            CommandGroup(name: "This machine", subcommands: [Doctor.self]),
         ]
     )
 }

@@ -1,5 +1,5 @@
-import Bytes
-import Ledger
+import Overlay
+import PatchFormat
 
 /// An error that a use case found itself, in words for people.
 package struct Failure: Error, Hashable, CustomStringConvertible {
@@ -40,7 +40,17 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
         switch error {
         case let failure as Failure: failure.kind
         case is CancellationError: .interrupted
+        case is PatchFormatError: .refused
+        case let error as OverlayError: kind(of: error)
         default: .environment
+        }
+    }
+
+    private static func kind(of error: OverlayError) -> Kind {
+        switch error {
+        case .notAnOverlay, .unknownFeature, .unusableName: .usage
+        case .wrongFiles, .exists, .uneditable, .disallowed: .refused
+        case .held, .system: .environment
         }
     }
 }

@@ -1,0 +1,65 @@
+import ArgumentParser
+import SlipstreamService
+
+struct Status: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Say what is on, in which order, what it touches, and what is to do.",
+        discussion: """
+            Example:
+              $ slipstream status
+            """
+    )
+
+    @OptionGroup var output: OutputOptions
+
+    func answer(_ output: Output) async throws -> Answer {
+        let status = try OverlayView(of: ".").status()
+        return Answer(json: status.json) { Status.lines(status, width: $0) }
+    }
+
+    private static func lines(_ status: OverlayStatus, width: Int) -> [Line] {
+        let enabled = status.features.filter(\.enabled)
+        let base = [status.release ?? status.baseSource, status.baseCommit.map { "(\($0.prefix(12)))" }]
+            .compactMap { $0 }.joined(separator: " ")
+        let title = Line(status.name, .strong) + Line(" on \(base)")
+        let counts =
+            Quantity.count(status.patchCount, "patch", "patches") + ", "
+            + Quantity.count(enabled.count, "feature")
+        let space = max(2, min(width, 100) - title.width - counts.count)
+        var lines = [title + Line(String(repeating: " ", count: space) + counts)]
+        var table = Table(
+            ["feature", "owner", "patches", "files", "stage", "to do"], alignments: [.left, .left, .right, .right])
+        for feature in status.features {
+            table.add([
+                Line(feature.name, feature.enabled ? .plain : .quiet), Line(feature.initials),
+                Line(Quantity.count(feature.patches.count)), Line(Quantity.count(feature.files.count)),
+                Line(feature.stage, feature.enabled ? .plain : .quiet), Line(toDo(feature), .warning),
+            ])
+        }
+        if !status.features.isEmpty { lines += table.lines(width: width) }
+        for (features, files) in grouped(status.overlaps) {
+            lines += PlainText.wrapped("\(features) both touch \(files.joined(separator: ", "))", width: width - 2)
+                .enumerated().map { Line(($0.offset == 0 ? "" : "  ") + $0.element) }
+        }
+        lines.append(next(status, enabled))
+        return lines
+    }
+
+    private static func toDo(_ feature: FeatureStanding) -> String {
+        if !feature.enabled { return "" }
+        if feature.patches.isEmpty { return "import" }
+        return feature.assembled == .yes ? "" : "assemble"
+    }
+
+    /// The overlaps by the features that share the files.
+    private static func grouped(_ overlaps: [OverlayStatus.Overlap]) -> [(String, [String])] {
+        let groups = Dictionary(grouping: overlaps) { $0.features.joined(separator: " and ") }
+        return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(\.file)) }
+    }
+
+    private static func next(_ status: OverlayStatus, _ enabled: [FeatureStanding]) -> Line {
+        if status.features.isEmpty { return "Next: slipstream import <mbox> --feature <name>" }
+        if enabled.contains(where: { $0.assembled != .yes }) { return "Next: slipstream assemble" }
+        return Line("Assembled: head \(status.head?.prefix(12) ?? "none")")
+    }
+}

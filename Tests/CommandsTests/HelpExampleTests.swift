@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SlipstreamCommands
+
+/// Every verb's help has an example, and it runs as printed.
+@Suite struct HelpExampleTests {
+    /// A verb by the words that lead to it.
+    struct Path: Sendable, CustomTestStringConvertible {
+        let words: [String]
+        var testDescription: String { words.joined(separator: " ") }
+    }
+
+    /// All verbs that do something.
+    static let verbs = leaves(of: Slipstream.self, words: [])
+
+    private static func leaves(of command: any ParsableCommand.Type, words: [String]) -> [Path] {
+        let subcommands = command.configuration.subcommands
+        if subcommands.isEmpty { return [Path(words: words)] }
+        return subcommands.flatMap { leaves(of: $0, words: words + [$0._commandName]) }
+    }
+
+    /// The commands that a help text shows: the lines behind `$ `.
+    static func examples(in help: String) -> [String] {
+        help.split(separator: "\n").compactMap { line in
+            let text = line.drop { $0 == " " }
+            return text.hasPrefix("$ ") ? String(text.dropFirst(2)) : nil
+        }
+    }
+
+    /// Verbs whose examples compile or boot a kernel are tried with a real one, in the end-to-end tests.
+    static let heavy: Set<String> = ["build", "boot", "run", "assemble", "export", "base", "import", "init"]
+
+    @Test func thereAreVerbs() {
+        #expect(Self.verbs.count >= 8)
+        #expect(Self.verbs.map { $0.words.joined(separator: " ") }.contains("feature list"))
+    }
+
+    @Test(arguments: verbs)
+    func theHelpHasAnExampleThatRuns(verb: Path) async throws {
+        let help = try await Program.run(Program.slipstream, verb.words + ["--help"])
+        #expect(help.status == 0)
+        let examples = Self.examples(in: help.output)
+        #expect(!examples.isEmpty)
+        #expect(examples.allSatisfy { $0.hasPrefix("slipstream ") })
+        guard !Self.heavy.contains(verb.words[0]) else { return }
+        try await ExampleOverlay.with { folder in
+            let path = (Program.slipstream as NSString).deletingLastPathComponent
+            for example in examples {
+                let run = try await Program.run("bash", ["-c", "PATH='\(path)':$PATH; \(example)"], in: folder)
+                // What a machine lacks is an answer too.
+                #expect(run.status == 0 || verb.words == ["doctor"] && run.status == 1, "\(example): \(run.errors)")
+                #expect(!run.output.isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: verbs)
+    func everyVerbAnswersInJSON(verb: Path) async throws {
+        let help = try await Program.run(Program.slipstream, verb.words + ["--help"])
+        #expect(help.output.contains("--json"))
+        guard !Self.heavy.contains(verb.words[0]) else { return }
+        try await ExampleOverlay.with { folder in
+            let path = (Program.slipstream as NSString).deletingLastPathComponent
+            for example in Self.examples(in: help.output) {
+                let command = "PATH='\(path)':$PATH; \(example) --json"
+                let run = try await Program.run("bash", ["-c", command], in: folder)
+                let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+                #expect(value is [String: Any])
+            }
+        }
+    }
+}
