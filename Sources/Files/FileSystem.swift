@@ -109,4 +109,11 @@ package enum FileSystem {
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw SystemFailure(doing: "flush", path: path) }
     }
+
+    /// How many seconds ago the file at `path` was last written; 0 where there is none.
+    package static func age(of path: String) -> Int {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return 0 }
+        return max(0, time(nil) - status.st_mtim.tv_sec)
+    }
 }

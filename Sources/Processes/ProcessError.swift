@@ -27,6 +27,11 @@ package enum ProcessError: Error, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether the program went away while it was talked to.
+    package var isHangUp: Bool {
+        if case .hungUp = self { true } else { false }
+    }
+
     private static func text(_ command: CommandLine, _ outcome: String, _ tail: String) -> String {
         let lines = tail.split(separator: "\n").suffix(20).map { "\n  \($0)" }.joined()
         return "“\(command)” \(outcome)" + (lines.isEmpty ? "" : ":") + lines

@@ -10,6 +10,7 @@ struct ProcessLaunch: Sendable {
 
     /// Runs the program; when the task is cancelled, stops it with all it started and then returns how it ended.
     func run() async throws -> FinishedProcess.Status {
+        BrokenPipes.ignore()
         let stop = ProcessStop()
         do {
             let status = try await withTaskCancellationHandler {
@@ -30,20 +31,24 @@ struct ProcessLaunch: Sendable {
         if input.isEmpty {
             let result = try await Subprocess.run(configuration, input: .none, output: .sequence, error: .sequence) {
                 stop.started($0.processIdentifier.value)
-                try await receive($0.standardOutput, $0.standardError, feeding: nil)
+                try await receive($0.standardOutput, $0.standardError, feeding: nil, stop)
             }
             return status(result.terminationStatus)
         }
         let result = try await Subprocess.run(configuration, input: .inputWriter, output: .sequence, error: .sequence) {
             stop.started($0.processIdentifier.value)
-            try await receive($0.standardOutput, $0.standardError, feeding: $0.standardInputWriter)
+            try await receive($0.standardOutput, $0.standardError, feeding: $0.standardInputWriter, stop)
         }
         return status(result.terminationStatus)
     }
 
     /// Writes and reads at the same time: else both sides wait for each other once a pipe is full.
+    ///
+    /// Reading a pipe does not end by cancellation: where one receiver fails, the program is stopped so that the
+    /// other comes to its end.
     private func receive(
-        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, feeding writer: StandardInputWriter?
+        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, feeding writer: StandardInputWriter?,
+        _ stop: ProcessStop
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             if let writer {
@@ -53,11 +58,15 @@ struct ProcessLaunch: Sendable {
                     try? await writer.finish()
                 }
             }
-            group.addTask {
-                for try await piece in output { try await onOutput(piece.withUnsafeBytes { Array($0) }[...]) }
-            }
-            group.addTask {
-                for try await piece in errors { try await onError(piece.withUnsafeBytes { Array($0) }[...]) }
+            for (pieces, receiver) in [(output, onOutput), (errors, onError)] {
+                group.addTask {
+                    do {
+                        for try await piece in pieces { try await receiver(piece.withUnsafeBytes { Array($0) }[...]) }
+                    } catch {
+                        stop.ask()
+                        throw error
+                    }
+                }
             }
             try await group.waitForAll()
         }

@@ -8,41 +8,45 @@ final class ProcessStop: Sendable {
 
     private struct State {
         var tree: ProcessTree?
-        var asked: Set<ProcessTree.Member> = []
-        var askedAt: ContinuousClock.Instant?
+        var isAsked = false
+        var ending: Task<Void, Never>?
     }
 
     private let state = Mutex(State())
 
     /// Notes the process to stop; if it was to be stopped before it began, it is at once.
-    func started(_ pid: pid_t) {
-        let isLate = state.withLock { state in
+    func started(_ pid: Int32) {
+        RunningChildren.insert(pid)
+        state.withLock { state in
             state.tree = ProcessTree(root: pid)
-            return state.askedAt != nil
+            if state.isAsked { ProcessStop.begin(&state) }
         }
-        if isLate { ask() }
     }
 
-    /// Asks all of the tree to end; does not wait.
+    /// Begins to stop the process; does not wait.
     func ask() {
         state.withLock { state in
-            state.askedAt = state.askedAt ?? .now
-            if let tree = state.tree { state.asked.formUnion(tree.signal(SIGTERM)) }
+            state.isAsked = true
+            ProcessStop.begin(&state)
         }
     }
 
-    /// After the process itself has ended: waits for the rest of its tree, if it was asked to end, and kills what stays.
+    /// After the process itself has ended: waits, if it was stopped, until all it started has ended as well.
     func finish() async {
-        guard let (tree, asked, since) = state.withLock({ $0.askedAt == nil ? nil : ($0.tree, $0.asked, $0.askedAt) })
-        else { return }
-        guard let tree, let since else { return }
-        // The caller is cancelled as a rule: sleeping must not be.
-        await Task.detached { await ProcessStop.outlive(tree, asked, until: since + ProcessStop.grace) }.value
+        let (tree, ending) = state.withLock { ($0.tree, $0.ending) }
+        if let tree { RunningChildren.remove(tree.root) }
+        await ending?.value
     }
 
-    private static func outlive(
-        _ tree: ProcessTree, _ asked: Set<ProcessTree.Member>, until deadline: ContinuousClock.Instant
-    ) async {
+    /// The task is not a child of the one that is cancelled: that one could no longer wait.
+    private static func begin(_ state: inout State) {
+        guard let tree = state.tree, state.ending == nil else { return }
+        let asked = tree.signal(SIGTERM)
+        state.ending = Task.detached { await end(tree, asked) }
+    }
+
+    private static func end(_ tree: ProcessTree, _ asked: Set<ProcessTree.Member>) async {
+        let deadline = ContinuousClock.now + grace
         var living = ProcessTree.living(asked.union(tree.members()))
         while !living.isEmpty, ContinuousClock.now < deadline {
             try? await Task.sleep(for: .milliseconds(20))
@@ -50,7 +54,7 @@ final class ProcessStop: Sendable {
         }
         living.formUnion(tree.members())
         for member in living { kill(member.pid, SIGKILL) }
-        for _ in 0..<50 where !ProcessTree.living(living).isEmpty {
+        for _ in 0..<100 where !ProcessTree.living(living).isEmpty {
             try? await Task.sleep(for: .milliseconds(10))
         }
     }

@@ -6,24 +6,26 @@ package import GitObjects
 
 /// Writes a pack and its index (gitformat-pack, both version 2), streaming, and shows them only when both are whole.
 ///
-/// The caller names the objects: nothing is hashed twice. Deltas are stored: they are 60 to 200 bytes of mostly
-/// ids, which deflate cannot shorten by what its time costs. A writer belongs to one thread at a time; what is not
-/// finished leaves nothing behind.
+/// The caller names the objects: nothing is hashed twice. Deltas and commits are stored as they are: for 50,000
+/// deltas of 60 bytes and 10,000 commits, deflate at level 1 took three times the time of everything else here,
+/// to make the deltas 3 % and the commits 1.5 MB smaller; `git gc` does that when it is wanted.
+/// A writer belongs to one thread at a time; what is not finished leaves nothing behind.
 package final class PackWriter {
     private let folder: String
     private let deflater: Deflater
-    private let small: Deflater
+    private let storing: Deflater
     private var file: StagedFile
     private var buffer: [UInt8] = []
     private var isFinished = false
     private(set) var entries: [PackEntry] = []
     private var indexes: [ObjectID: Int] = [:]
 
-    /// Begins a pack in the folder `packFolder`, which is there; full objects are deflated at `level`, 0 for stored.
+    /// Begins a pack in the folder `packFolder`, which is there; full blobs and trees are deflated at `level`, 0 for
+    /// stored.
     package init(packFolder: String, level: Int) throws {
         folder = packFolder
         deflater = Deflater(level: level)
-        small = Deflater(level: 0)
+        storing = Deflater(level: 0)
         file = try StagedFile(in: packFolder, prefix: PackWriter.temporaryPrefix + "pack_")
         buffer.reserveCapacity(PackWriter.bufferSize + 64 << 10)
         buffer.append(contentsOf: PackFormat.header(count: 0))
@@ -48,7 +50,10 @@ package final class PackWriter {
     package func add(kind: ObjectKind, content: Span<UInt8>, id: ObjectID) throws {
         guard let start = begin(id, depth: 0) else { return }
         PackFormat.appendHeader(type: PackFormat.type(of: kind), size: content.count, to: &buffer)
-        deflater.deflate(content, into: &buffer)
+        switch kind {
+        case .blob, .tree: deflater.deflate(content, into: &buffer)
+        case .commit, .tag: storing.deflate(content, into: &buffer)
+        }
         try end(start)
     }
 
@@ -70,7 +75,7 @@ package final class PackWriter {
         guard let start = begin(id, depth: parent.depth + 1) else { return }
         PackFormat.appendHeader(type: PackFormat.offsetDelta, size: delta.count, to: &buffer)
         PackFormat.appendDistance(entries[entries.count - 1].offset - parent.offset, to: &buffer)
-        small.deflate(delta.span, into: &buffer)
+        storing.deflate(delta.span, into: &buffer)
         try end(start)
     }
 

@@ -1,0 +1,81 @@
+package import Bytes
+import Files
+package import Processes
+
+/// The bare repository in which Slipstream keeps bases and assembled commits.
+///
+/// It is ours alone: git's own housekeeping is off in it (`gc.auto=0`), since that would repack at a moment nobody
+/// chose and delete packs that a reader has open. What a user has set for git reaches it only in fetches, which need
+/// the user's credentials and proxies.
+package struct GitStore: Sendable, Hashable {
+    /// The repository's folder.
+    package let path: String
+
+    /// The repository at `path`, which `create` made.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// The folder for packs.
+    package var packFolder: String { path + "/objects/pack" }
+
+    /// Makes the repository at `path`, with the folders above it, or takes the one that is there; removes what a
+    /// process that was killed has left in it.
+    package static func create(at path: String) async throws -> GitStore {
+        let store = GitStore(path: path)
+        if !store.isComplete {
+            try FileSystem.makeFolder(path)
+            let command = CommandLine(
+                "git",
+                [
+                    "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--object-format=sha1",
+                    "--", path,
+                ], environment: GitEnvironment.isolated)
+            try await ProcessRunner.run(command, outputLimit: 1 << 16).orThrow(command)
+            try FileSystem.makeFolder(store.packFolder)
+            // Written last: what is not complete is made again.
+            try FileSystem.writeAtomically(Array(configuration.utf8), to: path + "/config")
+        }
+        try store.sweep()
+        return store
+    }
+
+    /// Whether `create` has come to its end here.
+    package var isComplete: Bool {
+        guard FileSystem.isFolder(packFolder), let bytes = try? FileSystem.read(path + "/config", limit: 1 << 16) else {
+            return false
+        }
+        return String(decoding: bytes, as: UTF8.self).contains("[slipstream]")
+    }
+
+    /// Removes packs that were never finished and that no process writes any more.
+    package func sweep() throws(SystemFailure) {
+        try StagedFile.sweep(packFolder, prefix: PackWriter.temporaryPrefix)
+        let names = try FileSystem.names(in: packFolder)
+        let indexed = Set(names.filter { $0.hasSuffix(".idx") }.map { $0.dropLast(4) })
+        for name in names where name.hasPrefix("pack-") && name.hasSuffix(".pack") {
+            guard !indexed.contains(name.dropLast(5)), FileSystem.age(of: "\(packFolder)/\(name)") > 600 else { continue }
+            _ = try StagedFile.removeIfAbandoned("\(packFolder)/\(name)")
+        }
+    }
+
+    /// `git` with these words, on this repository and deaf to the user's settings.
+    package func command(_ arguments: [String]) -> CommandLine {
+        CommandLine("git", ["--git-dir=" + path] + arguments, environment: GitEnvironment.isolated)
+    }
+
+    private static let configuration = """
+        [core]
+        \trepositoryformatversion = 0
+        \tbare = true
+        \tfilemode = true
+        \tlogAllRefUpdates = false
+        [gc]
+        \tauto = 0
+        [maintenance]
+        \tauto = false
+        [slipstream]
+        \tstore = 1
+
+        """
+}
