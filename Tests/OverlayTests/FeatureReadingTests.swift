@@ -38,7 +38,7 @@ struct FeatureReadingTests {
             priority: 10
             enabled: false
             requires: [a, b]
-            boot: {devices: [edu, edu], selftests: [tools/testing/selftests/edu], modules: [edu]}
+            boot: {devices: [edu, edu], selftests: [drivers/edu], modules: [edu]}
             kconfig: {A: y, B: n, C: 42, D: 0x1F, E: "a \\"b\\"", F: -1, G: ''}
             series:
               - link: https://example.org/r/1
@@ -79,7 +79,7 @@ struct FeatureReadingTests {
             ("20261001100000.1-1-maintainer@example.org", "a b", "8:17: error: “message-id” wants a Message-ID such as 2026.1-me@example.org, found “a b”"),
             ("    patches: 4", "    patchs: 4", "10:5: error: unknown key “patchs” (did you mean “patches”?)"),
             ("    patches: 4", "    patches: 4\n    names: [a]", "11:5: error: “names” has 1 names for 4 patches"),
-            ("platforms: [qemu-edu]", "boot: {selftests: [../x]}", "5:20: error: “selftests” wants a list of folders of the kernel tree such as tools/testing/selftests/edu, found “../x” in it"),
+            ("platforms: [qemu-edu]", "boot: {selftests: [../x]}", "5:20: error: “selftests” wants a list of folders below tools/testing/selftests such as drivers/edu, found “../x” in it"),
             ("platforms: [qemu-edu]", "boot: {devices: [-monitor]}", "5:18: error: “devices” wants a list of QEMU devices, found “-monitor” in it"),
             ("platforms: [qemu-edu]", "enabled: on", "5:10: error: “enabled” wants true or false, found “on”"),
             ("title: PCI driver for the edu device\n", "", "1:1: error: the key “title” is missing; it wants one line"),

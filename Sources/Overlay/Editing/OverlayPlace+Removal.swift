@@ -6,6 +6,11 @@ extension OverlayPlace {
     /// What the names of folders that are being made or removed begin with; whoever finds one may remove it.
     package static let passingPrefix = ".slipstream-"
 
+    private static let asidePrefix = passingPrefix + "aside-"
+
+    /// Where a feature's folder stands for the moment between its going and its successor's coming.
+    package func asidePath(_ name: String) -> String { "\(featuresPath)/\(OverlayPlace.asidePrefix)\(name)" }
+
     /// Removes a feature's folder; git's history keeps it. Refused while another feature requires it.
     ///
     /// The folder is renamed first, so that a kill leaves the feature whole or gone.
@@ -24,12 +29,21 @@ extension OverlayPlace {
         try removeFolder(featurePath(name))
     }
 
-    /// Removes the leftovers of runs that were killed while they made or removed a feature.
+    /// Removes the leftovers of runs that were killed while they made or removed a feature, and puts back a feature
+    /// whose successor did not come. To be called by whoever holds the guard.
     package func sweep() throws(OverlayError) {
         guard FileSystem.exists(featuresPath) else { return }
         do throws(SystemFailure) {
             for name in try FileSystem.names(in: featuresPath) where name.hasPrefix(OverlayPlace.passingPrefix) {
-                try FolderRemoval.remove("\(featuresPath)/\(name)")
+                let feature = String(name.dropFirst(OverlayPlace.asidePrefix.count))
+                if name.hasPrefix(OverlayPlace.asidePrefix), Symbol.isName(feature),
+                    !FileSystem.exists(featurePath(feature)) {
+                    guard rename("\(featuresPath)/\(name)", featurePath(feature)) == 0 else {
+                        throw SystemFailure(doing: "put back", path: featurePath(feature))
+                    }
+                } else {
+                    try FolderRemoval.remove("\(featuresPath)/\(name)")
+                }
             }
         } catch {
             throw .system(error)

@@ -41,6 +41,26 @@ struct YAMLEdit {
         return try insert(key, value, into: mapping, order: order, path: path)
     }
 
+    /// The file's bytes with the lines of a key of the root map, from the key to the next one, replaced by `lines`;
+    /// they are put in where the key is missing. A comment above the next key stays with it.
+    func replacingBlock(_ key: String, with lines: String, order: [String]) throws(OverlayError) -> [UInt8] {
+        guard let first = root.first?.key.place, characters[offset(of: Node.mapping(root).place)] != "{" else {
+            throw refusal([key], "the file is one map in braces")
+        }
+        var changed = characters
+        guard let present = entry(key, in: root)?.key.place else {
+            let place = insertionPoint(of: key, in: root, order: order)
+            let needsBreak = place > 0 && characters[place - 1] != "\n"
+            changed.insert(contentsOf: ((needsBreak ? "\n" : "") + lines).unicodeScalars, at: place)
+            return rendered(changed)
+        }
+        guard present.column == first.column else { throw refusal([key], "its layout is unusual") }
+        let next = root.lazy.map(\.key.place).first { $0 > present }
+        let end = next.map { startOfComment(above: $0.line - 1) } ?? endOfDocument()
+        changed.replaceSubrange(lineStarts[present.line - 1]..<end, with: lines.unicodeScalars)
+        return rendered(changed)
+    }
+
     private func replace(_ scalar: Node.Scalar, with value: String, path: [String]) throws(OverlayError) -> [UInt8] {
         let start = offset(of: Node.scalar(scalar).place)
         guard let end = end(of: scalar, at: start) else { throw refusal(path, "its value spans several lines") }
@@ -103,10 +123,14 @@ struct YAMLEdit {
         let following = order.drop { $0 != key }.dropFirst()
         let next = mapping.first { following.contains($0.key.writtenText ?? "") }
         guard let next else { return endOfDocument() }
-        var line = next.key.place.line - 1
-        while line > 0, lineStarts[line - 1] < characters.count, characters[lineStarts[line - 1]] == "#", line > 1 {
-            line -= 1
-        }
+        return startOfComment(above: next.key.place.line - 1)
+    }
+
+    /// Where the comment begins that ends right above a line (counted from 0), or the line where there is none. The
+    /// file's first line is about the file.
+    private func startOfComment(above line: Int) -> Int {
+        var line = line
+        while line > 1, characters[lineStarts[line - 1]] == "#" { line -= 1 }
         return lineStarts[line]
     }
 

@@ -53,7 +53,7 @@ extension BootPlan {
         self.init(
             devices: map.texts("devices", of: "QEMU devices", allowRepeats: true, where: BootPlan.isDevice).map(\.text),
             selftests: map.texts(
-                "selftests", of: "folders of the kernel tree such as tools/testing/selftests/edu",
+                "selftests", of: "folders below tools/testing/selftests such as drivers/edu",
                 where: Wanted.isSafeTreePath
             ).map(\.text),
             modules: map.texts("modules", of: "module names", where: Symbol.isName).map(\.text)

@@ -2,8 +2,8 @@
 package struct BootPlan: Hashable, Sendable {
     /// QEMU devices, as `-device` takes them: `edu`.
     package var devices: [String]
-    /// Folders of the kernel's self-tests, relative to the kernel tree: `tools/testing/selftests/edu`; each is safe as a
-    /// path of a git tree.
+    /// Folders of the kernel's self-tests, below `tools/testing/selftests`: `drivers/edu`. Each is safe as a path of a
+    /// git tree.
     package var selftests: [String]
     /// Modules to load.
     package var modules: [String]

@@ -1,0 +1,114 @@
+import Files
+import GitObjects
+import Overlay
+import PatchFormat
+
+/// Finds the one series that is meant among mails.
+struct MailIntake {
+    private let mails: [IncomingMail]
+    private let collection: SeriesCollection
+    private let places: [String: IncomingMail]
+
+    /// Mails of one or several files; files that cannot be read as mail are refused together.
+    init(_ files: [SourceFile], source: String) throws(IntakeError) {
+        var problems: [String] = []
+        var mails: [IncomingMail] = []
+        for file in files { mails += file.mails(problems: &problems) }
+        guard problems.isEmpty else { throw .malformed(problems) }
+        guard mails.contains(where: { $0.mail.hasDiff }) else { throw .noPatches(source) }
+        self.mails = mails
+        collection = SeriesCollection(mails.map(\.mail))
+        places = Dictionary(mails.compactMap { mail in mail.mail.messageID.map { ($0, mail) } }) { first, _ in first }
+    }
+
+    /// The series, oldest first.
+    var summaries: [SeriesSummary] { collection.series.map(SeriesSummary.init) }
+
+    /// The series with this id, or the only one there is.
+    func choose(_ id: String?) throws(IntakeError) -> IncomingSeries {
+        if let id { return try take(named(id)) }
+        if isPlainList { return try takePlainList() }
+        guard collection.series.count == 1, let only = collection.series.first else {
+            throw .severalSeries(summaries)
+        }
+        return try take(only)
+    }
+
+    /// The series whose id, or one of whose patches' ids, this is; a partial reroll comes filled up with the parts of
+    /// the series it replaces.
+    private func named(_ id: String) throws(IntakeError) -> PatchSeries {
+        let bare = id.hasPrefix("<") && id.hasSuffix(">") ? String(id.dropFirst().dropLast()) : id
+        let all = collection.series
+        guard
+            let series = all.first(where: { $0.messageID == bare })
+                ?? all.first(where: { $0.patches.contains { $0.messageID == bare } })
+        else { throw .unknownSeries(bare, known: summaries) }
+        guard let older = series.replaces, let whole = all.first(where: { $0.messageID == older }) else { return series }
+        return whole.replacingParts(with: series)
+    }
+
+    private func take(_ series: PatchSeries) throws(IntakeError) -> IncomingSeries {
+        // What is malformed is said with its file and line, so not once more as a problem of the series.
+        let malformed = series.patches.compactMap { incoming($0).problem }
+        guard malformed.isEmpty else { throw .malformed(malformed) }
+        guard series.problems.isEmpty else {
+            throw .unusableSeries(title: series.title, problems: series.problems.map(\.description))
+        }
+        var reference = SeriesReference(
+            messageID: series.messageID.flatMap { Symbol.isMessageID($0) ? $0 : nil }, revision: max(1, series.revision),
+            patches: series.patches.count)
+        reference.trailers = trailers(of: series)
+        return IncomingSeries(
+            reference: reference, cover: series.cover?.raw, patches: series.patches.map(patch), title: series.title,
+            sender: series.sender, mails: mails.count, replies: series.replies.count,
+            notes: series.patches.flatMap(notes))
+    }
+
+    // MARK: Patches that are numbered by nothing but their order
+
+    /// Whether no patch has a counter or an id, as in a folder of plain diffs, or what `git format-patch -N` writes:
+    /// then their order is all there is, and they are one series.
+    private var isPlainList: Bool {
+        let patches = mails.filter { $0.mail.hasDiff }
+        return patches.count > 1
+            && patches.allSatisfy { $0.mail.prefix.part == nil && $0.mail.messageID == nil && !$0.mail.prefix.isReply }
+    }
+
+    private func takePlainList() throws(IntakeError) -> IncomingSeries {
+        let patches = mails.filter { $0.mail.hasDiff }
+        let malformed = patches.compactMap(\.problem)
+        guard malformed.isEmpty else { throw .malformed(malformed) }
+        return IncomingSeries(
+            reference: SeriesReference(revision: patches[0].mail.prefix.revision, patches: patches.count), cover: nil,
+            patches: patches.map { patch($0.mail) }, title: patches[0].mail.subject, sender: patches[0].mail.sender,
+            mails: mails.count, replies: 0, notes: patches.flatMap { notes($0.mail) })
+    }
+
+    // MARK: One mail
+
+    private func patch(_ mail: PatchMail) -> IncomingPatch {
+        let file = incoming(mail).file
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let label = mail.subject.isEmpty ? name : mail.subject
+        return IncomingPatch(
+            raw: mail.raw, label: label, title: label, paths: TouchedFiles.paths(of: mail.diff), quiltName: nil)
+    }
+
+    private func incoming(_ mail: PatchMail) -> IncomingMail {
+        if let id = mail.messageID, let known = places[id] { return known }
+        return mails.first { $0.mail.position == mail.position && $0.mail.raw == mail.raw }
+            ?? IncomingMail(mail: mail, file: "the mailbox", line: 1)
+    }
+
+    /// What was odd about a mail and may have harmed its patch or its message.
+    private func notes(_ mail: PatchMail) -> [String] {
+        mail.problems.filter { $0.kind != .lastLineUnfinished }.map { "“\(Readable.short(mail.subject))”: \($0)" }
+    }
+
+    private func trailers(of series: PatchSeries) -> [ReplyTrailer] {
+        var seen: Set<ReplyTrailer> = []
+        return series.replies.flatMap { reply in
+            reply.mail.replyTrailers.compactMap { ReplyTrailer(part: reply.part, line: $0.description) }
+        }.filter { seen.insert($0).inserted }
+    }
+}

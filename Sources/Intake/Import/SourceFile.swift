@@ -1,0 +1,97 @@
+import Bytes
+import Files
+import Overlay
+import PatchFormat
+
+/// A file that patches are read from, and what messages call it.
+struct SourceFile {
+    /// The largest file that is read: 2 GiB less one byte.
+    static let sizeLimit = 1 << 31 - 1
+
+    let name: String
+    let bytes: [UInt8]
+
+    /// Reads the file at a path.
+    init(path: String) throws(IntakeError) {
+        name = path
+        do throws(SystemFailure) {
+            bytes = try FileSystem.read(path, limit: SourceFile.sizeLimit)
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    /// Bytes that did not come from a file.
+    init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// Its mails, each with the line of the file on which it begins; what cannot be read as mail is added to
+    /// `problems`.
+    func mails(problems: inout [String]) -> [IncomingMail] {
+        var options = MailOptions()
+        options.quoting = Mailbox.quoting(of: bytes.span)
+        var mails: [IncomingMail] = []
+        var line = 1
+        var offset = 0
+        for (index, range) in Mailbox.messages(in: bytes).enumerated() {
+            line += SourceFile.lineEnds(bytes.span.extracting(offset..<range.lowerBound))
+            offset = range.lowerBound
+            let raw = range.count == bytes.count ? bytes : Array(bytes[range])
+            do throws(MailError) {
+                let mail = try PatchMail.parse(raw, options: options, position: index)
+                mails.append(IncomingMail(mail: mail, file: name, line: line))
+            } catch {
+                problems.append("\(name):\(line + error.line - 1): \(error.reasonText)")
+            }
+        }
+        return mails
+    }
+
+    private static func lineEnds(_ bytes: Span<UInt8>) -> Int {
+        var count = 0
+        var offset = 0
+        while let end = bytes.firstOffset(of: 0x0A, from: offset) {
+            count += 1
+            offset = end + 1
+        }
+        return count
+    }
+}
+
+/// A mail and where it stands.
+struct IncomingMail {
+    let mail: PatchMail
+    let file: String
+    /// The line of the file on which it begins.
+    let line: Int
+
+    /// Why its patch cannot be taken: `v3.mbox:120: “title”: line 17 of the mail: …`; nil where it can.
+    var problem: String? {
+        if let error = mail.diffProblem { return "\(file):\(place(error.line)): “\(title)”: \(error.reason)" }
+        guard isCutOff else { return nil }
+        return "\(file):\(line): “\(title)”: the patch has no line end at its end: the file is cut off"
+    }
+
+    /// The line of the file; where the mail was encoded, the line of its decoded text is all there is.
+    private func place(_ number: Int) -> String {
+        mail.content.count == mail.raw.count && number > 0
+            ? "\(line + number - 1)" : "\(line): line \(number) of the mail"
+    }
+
+    private var title: String { Readable.short(mail.subject) }
+
+    /// A last line without its end that still belongs to the patch may be half a line.
+    private var isCutOff: Bool {
+        guard let end = mail.diff?.files.last?.range.upperBound, end >= mail.content.count else { return false }
+        return mail.problems.contains { $0.kind == .lastLineUnfinished }
+    }
+}
+
+extension MailError {
+    /// The reason without the line, which is given as that of the file.
+    fileprivate var reasonText: String {
+        String(description.drop { $0 != ":" }.dropFirst(2))
+    }
+}

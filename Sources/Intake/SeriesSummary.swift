@@ -1,0 +1,44 @@
+import Overlay
+package import PatchFormat
+
+/// One series of a mailbox, for people to choose from.
+package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
+    /// The id to choose it by; nil where its mails have none.
+    package let messageID: String?
+    /// The cover letter's title, or the first patch's.
+    package let title: String
+    /// `v3` is 3.
+    package let revision: Int
+    /// How many patches there are.
+    package let patches: Int
+    /// How many there should be.
+    package let total: Int
+    /// How many answers there are.
+    package let replies: Int
+    /// Whether it only holds some parts, sent anew for an older series.
+    package let isPartialReroll: Bool
+    /// Why it cannot be taken, each as a sentence; empty where it can.
+    package let problems: [String]
+
+    /// What is known of a series.
+    package init(_ series: PatchSeries) {
+        messageID = series.messageID
+        title = series.title
+        revision = series.revision
+        patches = series.patches.count
+        total = series.total
+        replies = series.replies.count
+        isPartialReroll = series.isPartialReroll
+        problems = series.problems.map(\.description)
+    }
+
+    /// `20261102090000.1-1-a@example.org  v3, 4 patches, 1 reply  “PCI driver for the edu device”`.
+    package var description: String {
+        let count = patches == total ? "\(patches) \(patches == 1 ? "patch" : "patches")" : "\(patches) of \(total) patches"
+        var facts = ["v\(revision)", count]
+        if isPartialReroll { facts.append("sent anew in part") }
+        if replies > 0 { facts.append("\(replies) \(replies == 1 ? "reply" : "replies")") }
+        if !isPartialReroll, !problems.isEmpty { facts.append("cannot be taken as it is") }
+        return "\(messageID ?? "(no Message-ID)")  \(facts.joined(separator: ", "))  “\(Readable.short(title))”"
+    }
+}

@@ -1,0 +1,112 @@
+import Files
+import GitObjects
+import Overlay
+import Testing
+
+@testable import Intake
+
+@Suite("Importing quilt series and commits")
+struct QuiltImportTests {
+    static let diff = "--- a/a.c\n+++ b/a.c\n@@ -1,3 +1,3 @@\n line 1\n-line 2\n+line two\n line 3\n"
+    static let dep3 = """
+        From: A Maintainer <a@example.org>
+        Date: Fri, 02 Oct 2026 10:00:00 +0000
+        Subject: Count in words
+        Origin: vendor
+        Bug-Debian: https://bugs.debian.org/1
+        Forwarded: not-needed
+
+
+        """
+
+    @Test("patches come in the order of series, byte for byte, from sub-folders, with any header or none")
+    func quilt() async throws {
+        try await Workshop.with { shop in
+            try shop.write("# first things\nbugfix/all/zz.patch -p1 # why\n\n  debian/count.patch\n#off.patch\nplain.diff\n", to: "src/debian/patches/series")
+            try shop.write(Self.dep3 + Self.diff, to: "src/debian/patches/debian/count.patch")
+            let index = "Description: More words\n Even more.\nAuthor: X <x@y.z>\n---\n" + Self.diff.replacing("a.c", with: "b.c")
+            try shop.write(index, to: "src/debian/patches/bugfix/all/zz.patch")
+            try shop.write(Self.diff.replacing("a.c", with: "c.c"), to: "src/debian/patches/plain.diff")
+            for source in ["src/debian", "src/debian/patches"] {
+                let name = source == "src/debian" ? "one" : "two"
+                let report = try await shop.importer.import(ImportRequest(sources: ["\(shop.root)/\(source)"], feature: name))
+                #expect(report.files == ["0001-zz.patch", "0002-count.patch", "0003-plain.patch"])
+                #expect(report.readLine == "Read “quilt series src”, 3 patches.")
+                #expect(try shop.read("overlay/features/\(name)/patches/0001-zz.patch") == index)
+                #expect(try shop.read("overlay/features/\(name)/patches/0002-count.patch") == Self.dep3 + Self.diff)
+                let series = try #require(try shop.overlay.readFeature(name).series.first)
+                #expect(series.origin == .quilt)
+                #expect(series.names == ["bugfix/all/zz.patch", "debian/count.patch", "plain.diff"])
+                #expect(report.overlaps.count == (name == "one" ? 0 : 1))
+            }
+            let touched = [
+                "one": try TouchedFiles.of("one", in: shop.overlay), "two": try TouchedFiles.of("two", in: shop.overlay),
+            ]
+            #expect(TouchedFiles.overlaps(touched).map(\.path.description) == ["a.c", "b.c", "c.c"])
+        }
+    }
+
+    @Test(
+        "what would change a patch's meaning, or is not there, is refused with its line",
+        arguments: [
+            ("a.patch -p0\n", "series:1: “a.patch” is applied with -p0"), ("a.patch -R\n", "applied backwards (-R)"),
+            ("# x\nb.patch\n", "series:2: there is no file b.patch"), ("../a.patch\n", "outside"),
+            ("a.patch\na.patch\n", "already stands on line 1"), ("bad.patch\n", "bad.patch:3: "),
+            ("empty.patch\n", "empty.patch:1: there is no patch in the file"), ("# nothing\n", "there is no patch in"),
+        ])
+    func refused(series: String, reason: String) async throws {
+        try await Workshop.with { shop in
+            try shop.write(series, to: "q/series")
+            try shop.write(Self.diff, to: "q/a.patch")
+            try shop.write(Self.diff.replacing("-1,3 +1,3", with: "-1,3 +1,4"), to: "q/bad.patch")
+            try shop.write("Subject: nothing yet\n", to: "q/empty.patch")
+            #expect(try await shop.refusal([shop.root + "/q"]).contains(reason))
+        }
+    }
+
+    @Test("a range of commits keeps authors, dates and messages, whatever the repository's settings")
+    func range() async throws {
+        try await Workshop.with { shop in
+            try await shop.commits([
+                ("a.c", 3, "a: change three\n\nWith a body – and more.\n\nSigned-off-by: A <a@b.c>"),
+                ("b.c", 7, "b: ändra sju"),
+            ])
+            for (key, value) in [("format.signature", "me"), ("diff.noprefix", "true"), ("diff.context", "1"), ("format.attach", "x"), ("format.coverLetter", "true"), ("format.headers", "X-Me: 1"), ("format.subjectPrefix", "RFC")] {
+                try await shop.git(["config", key, value], in: shop.kernel)
+            }
+            let report = try await shop.importer.import(
+                ImportRequest(sources: [shop.kernel + "#base..main"], feature: "f"))
+            #expect(report.readLine == "Read “a: change three”, 2 patches.")
+            #expect(report.files == ["0001-a-change-three.patch", "0002-b-ndra-sju.patch"])
+            let ends = try await shop.git(["rev-parse", "base", "main"], in: shop.kernel).split(separator: "\n")
+            #expect(report.series.range == "\(ends[0])..\(ends[1])")
+            #expect(report.series.origin == .git)
+            let wanted = try await shop.git(["log", "--format=%T %an %ae %ad %B", "base..main"], in: shop.kernel)
+            try await shop.git(["checkout", "--quiet", "base"], in: shop.kernel)
+            try await shop.git(["am", "--quiet"] + shop.overlay.patches(of: "f").map(\.path), in: shop.kernel)
+            #expect(try await shop.git(["log", "--format=%T %an %ae %ad %B", "base..HEAD"], in: shop.kernel) == wanted)
+        }
+    }
+
+    @Test("a range that is none is refused", arguments: [
+        ("base..nowhere", "the repository knows no commit “nowhere”"), ("base...main", "write it as A..B"),
+        ("main..base", "there is no commit in it"), ("base", "names no range of commits"), ("--output=x..main", "names no range"),
+    ])
+    func badRange(range: String, reason: String) async throws {
+        try await Workshop.with { shop in
+            try await shop.commits([("a.c", 3, "a")])
+            #expect(try await shop.refusal([shop.kernel + "#" + range]).contains(reason))
+        }
+    }
+
+    @Test("a range with merges is refused")
+    func merges() async throws {
+        try await Workshop.with { shop in
+            try await shop.commits([("a.c", 3, "a")])
+            try await shop.git(["checkout", "--quiet", "-b", "side", "base"], in: shop.kernel)
+            try await shop.commits([("b.c", 3, "b")])
+            try await shop.git(["merge", "--quiet", "--no-ff", "-m", "m", "main"], in: shop.kernel)
+            #expect(try await shop.refusal([shop.kernel + "#base..side"]).contains("it holds 1 merges"))
+        }
+    }
+}
