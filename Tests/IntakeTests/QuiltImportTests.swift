@@ -51,7 +51,7 @@ struct QuiltImportTests {
         arguments: [
             ("a.patch -p0\n", "series:1: “a.patch” is applied with -p0"), ("a.patch -R\n", "applied backwards (-R)"),
             ("# x\nb.patch\n", "series:2: there is no file b.patch"), ("../a.patch\n", "outside"),
-            ("a.patch\na.patch\n", "already stands on line 1"), ("bad.patch\n", "bad.patch:3: "),
+            ("a.patch\na.patch\n", "already stands on line 1"), ("bad.patch\n", "the hunk"),
             ("empty.patch\n", "empty.patch:1: there is no patch in the file"), ("# nothing\n", "there is no patch in"),
         ])
     func refused(series: String, reason: String) async throws {

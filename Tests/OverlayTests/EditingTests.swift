@@ -153,7 +153,7 @@ struct EditingTests {
 
     @Test("a feature is rendered as it will be read", arguments: 0..<200)
     func rendering(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         func text() -> String {
             let pieces = ["a", "no", "1", ": ", " #", "'", "\"", "\\", "é", "{", "}", "[", "-", "*x", "&", "%", "@", "!", "|", "~", "“", "\u{1F600}", ",", "\u{2028}"]
             return "t" + (0..<Int.random(in: 0...5, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
@@ -175,7 +175,7 @@ struct EditingTests {
 
     @Test("any edit of any file says what was asked for, or is refused and nothing is written", arguments: 0..<300)
     func anyLayout(seed: UInt64) async throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         var text = Self.edu.replacing("series:", with: "priority: 5\nseries:")
         let pieces = ["\n", " ", "# x", "\n\n", "'", "\"", "priority", "enabled: true\n", "{", "}", "  ", "|", ">", "...\n", "é"]
         for _ in 0..<Int.random(in: 0...4, using: &random) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Overlay
@@ -97,7 +98,7 @@ struct FeatureReadingTests {
 
     @Test("any change of bytes is read or refused, and never stops the program")
     func mutations() {
-        var random = SplitMix(state: 7)
+        var random = SeededGenerator(seed: 7)
         let original = Array(Self.edu.utf8)
         let pieces = ["\n", "\t", "- ", "? ", ": ", "[", "]", "{", "}", "&a ", "*a", "|", ">", "\"", "'", "#", "\u{0}", "%", "!!x ", "---\n", "...\n", "é", "<<: "]
         for _ in 0..<3_000 {

@@ -10,7 +10,7 @@ import Testing
 struct LockFileTests {
     @Test("what is rendered parses to the same, and renders to the same bytes", arguments: 0..<50)
     func roundTrip(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let lock = Self.lock(features: Int.random(in: 0...5, using: &random), patches: 1...20, using: &random)
         let bytes = lock.render()
         let parsed = try LockFile.parse(bytes)
@@ -20,14 +20,14 @@ struct LockFileTests {
 
     @Test("ten thousand patches go there and back")
     func large() throws {
-        var random = SplitMix(state: 1)
+        var random = SeededGenerator(seed: 1)
         let lock = Self.lock(features: 10, patches: 1000...1000, using: &random)
         #expect(try LockFile.parse(lock.render()) == lock)
     }
 
     @Test("a change of one byte is refused, or is another lock; never taken for the same")
     func mutations() {
-        var random = SplitMix(state: 3)
+        var random = SeededGenerator(seed: 3)
         let lock = Self.lock(features: 3, patches: 1...3, using: &random)
         let bytes = lock.render()
         for index in bytes.indices {
@@ -49,7 +49,7 @@ struct LockFileTests {
 
     @Test("every cut is refused with its line, but at the end of a line of the body")
     func cuts() {
-        var random = SplitMix(state: 4)
+        var random = SeededGenerator(seed: 4)
         let bytes = Self.lock(features: 2, patches: 2...2, using: &random).render()
         for count in 0..<bytes.count where count == 0 || bytes[count - 1] != 0x0A {
             #expect(throws: OverlayError.self) { try LockFile.parse(Array(bytes[..<count])) }
@@ -58,7 +58,7 @@ struct LockFileTests {
 
     @Test("what is wrong is said with its line")
     func wrong() {
-        var random = SplitMix(state: 5)
+        var random = SeededGenerator(seed: 5)
         let text = String(decoding: Self.lock(features: 1, patches: 1...1, using: &random).render(), as: UTF8.self)
         expect(text.replacing("slipstream lock 1", with: "slipstream lock 2"), line: 1, "an older or newer slipstream")
         expect(text.replacing("settings", with: "setting"), line: 4, "a line “settings …” is wanted")
@@ -74,7 +74,7 @@ struct LockFileTests {
         try await ScratchFolder.with { root in
             let place = OverlayPlace(root: root)
             #expect(try place.readLock() == nil)
-            var random = SplitMix(state: 6)
+            var random = SeededGenerator(seed: 6)
             let lock = Self.lock(features: 1, patches: 1...1, using: &random)
             try place.writeLock(lock)
             try place.writeLock(lock)
@@ -93,7 +93,7 @@ struct LockFileTests {
         }
     }
 
-    static func lock(features: Int, patches: ClosedRange<Int>, using random: inout SplitMix) -> LockFile {
+    static func lock(features: Int, patches: ClosedRange<Int>, using random: inout SeededGenerator) -> LockFile {
         func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) } }
         func id() -> ObjectID { ObjectID(bytes: bytes(20).span)! }
         let list = (0..<features).map { index in
