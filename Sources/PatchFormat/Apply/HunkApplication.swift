@@ -1,98 +1,60 @@
 import Bytes
 import GitObjects
 
-/// Applies the text hunks of one file to its content.
+/// Applies the hunks of a change to a file's content.
 ///
-/// A hunk is placed where the patch says, if its old side stands there to the letter; else at the one other place
-/// where it stands; else, with fuzz, at the one place where it stands less some outer context. Hunks keep their order
-/// and do not overlap. As `git apply` has it, a hunk whose line numbers begin the file must begin it, and one
-/// without context behind its change must end it. A hunk that fits in several places, none of them the posted one, is
-/// refused; the place that is as far off as the hunk before it was counts as the one, where no other claim is better.
+/// Each hunk is looked for at its posted line, then elsewhere, then with fuzz where that is allowed. Hunks stay in
+/// the order of the patch and never meet. A place other than the posted one is taken only where it is the only one,
+/// or the nearest one and as far from the posted line as the hunk before it was.
 public enum HunkApplication {
-    /// The content after `hunks`, whose ranges point into `bytes`; or why a hunk has no place.
+    /// The content after `hunks`, whose ranges point into `bytes`.
     public static func apply(
         hunks: [Hunk], of bytes: [UInt8], to content: [UInt8], options: ApplyOptions = ApplyOptions()
     ) throws(HunkFailure) -> AppliedText {
-        try run(hunks, of: bytes, to: content, options: options, reversed: false)
+        try run(hunks, of: bytes, on: content, options, reversed: false)
     }
 
-    /// The content before `hunks`: what `apply` would have made `content` of.
+    /// The content before `hunks`: they are taken back.
     public static func reverse(
         hunks: [Hunk], of bytes: [UInt8], to content: [UInt8], options: ApplyOptions = ApplyOptions()
     ) throws(HunkFailure) -> AppliedText {
-        try run(hunks, of: bytes, to: content, options: options, reversed: true)
+        try run(hunks, of: bytes, on: content, options, reversed: true)
     }
 
     private static func run(
-        _ hunks: [Hunk], of bytes: [UInt8], to content: [UInt8], options: ApplyOptions, reversed: Bool
+        _ hunks: [Hunk], of bytes: [UInt8], on content: [UInt8], _ options: ApplyOptions, reversed: Bool
     ) throws(HunkFailure) -> AppliedText {
-        var placer = HunkPlacer(patch: bytes, content: content, options: options, reversed: reversed)
-        for (index, hunk) in hunks.enumerated() {
-            let lines = HunkLines(hunk, of: bytes.span, reversed: reversed)
-            do throws(HunkPlacer.Miss) {
-                try placer.place(lines, index: index)
-            } catch {
-                throw failure(error, hunks, index, lines, bytes, &placer)
-            }
+        let (content, bytes) = (content.span, bytes.span)
+        var placer = HunkPlacer(content, hunksOf: bytes, options: options)
+        for (number, hunk) in hunks.enumerated() {
+            let hunk = DirectedHunk(hunk, of: bytes, reversed: reversed)
+            guard let reason = placer.place(hunk) else { continue }
+            throw HunkFailure(
+                hunk: number, hunkCount: hunks.count, postedLine: hunk.oldStart, reason: reason,
+                nearest: NearestPlace(to: hunk, of: bytes, in: content, placer.search),
+                appliedLines: appliedLines(of: hunks, bytes, in: content, reversed: !reversed))
         }
-        return result(of: placer)
+        return result(of: placer.places, bytes, on: content)
     }
 
-    /// Copies what stays and puts in what comes.
-    private static func result(of placer: HunkPlacer) -> AppliedText {
-        let old = placer.content.span
-        let patch = placer.patch.span
-        let growth = placer.edits.reduce(0) { sum, edit in
-            sum + edit.added.reduce(0) { $0 + $1.count } - edit.oldRange.count
+    /// Where the other side of all hunks stands; nil where it does not.
+    private static func appliedLines(
+        of hunks: [Hunk], _ bytes: Span<UInt8>, in content: Span<UInt8>, reversed: Bool
+    ) -> ClosedRange<Int>? {
+        var placer = HunkPlacer(content, hunksOf: bytes, options: ApplyOptions())
+        for hunk in hunks {
+            guard placer.place(DirectedHunk(hunk, of: bytes, reversed: reversed)) == nil else { return nil }
         }
-        var content: [UInt8] = []
-        content.reserveCapacity(max(0, old.count + growth))
-        var edits: [ByteEdit] = []
-        edits.reserveCapacity(placer.edits.count)
-        var copied = 0
-        for edit in placer.edits {
-            append(old.extracting(copied..<edit.oldRange.lowerBound), to: &content)
-            let start = content.count
-            for line in edit.added { append(patch.extracting(line), to: &content) }
-            edits.append(ByteEdit(oldRange: edit.oldRange, newRange: start..<content.count))
-            copied = edit.oldRange.upperBound
-        }
-        append(old.extracting(copied..<old.count), to: &content)
-        return AppliedText(content: content, placements: placer.placements, edits: edits)
+        guard let first = placer.places.first, let last = placer.places.last else { return nil }
+        return first.line + 1...max(first.line + 1, last.line + last.count)
     }
 
-    private static func append(_ bytes: Span<UInt8>, to content: inout [UInt8]) {
-        unsafe bytes.withUnsafeBufferPointer { unsafe content.append(contentsOf: $0) }
-    }
-
-    private static func failure(
-        _ miss: HunkPlacer.Miss, _ hunks: [Hunk], _ index: Int, _ lines: HunkLines, _ bytes: [UInt8],
-        _ placer: inout HunkPlacer
-    ) -> HunkFailure {
-        let reason: HunkFailure.Reason
-        var nearest: NearestPlace?
-        switch miss {
-        case .ambiguous(let places): reason = .ambiguous(lines: places)
-        case .notFound:
-            reason = .notFound
-            nearest = NearestSearch(text: placer.lines(), content: placer.content, patch: bytes).nearest(to: lines)
-        }
-        let applied = placer.reversed ? nil : appliedLines(hunks, of: bytes, in: placer.content)
-        return HunkFailure(
-            hunk: index, hunkCount: hunks.count, postedLine: lines.posted + 1, reason: reason, nearest: nearest,
-            appliedLines: applied)
-    }
-
-    /// Where all hunks stand as after the patch, or nil.
-    private static func appliedLines(_ hunks: [Hunk], of bytes: [UInt8], in content: [UInt8]) -> ClosedRange<Int>? {
-        var placer = HunkPlacer(patch: bytes, content: content, options: ApplyOptions(), reversed: true)
-        var last = 1
-        for (index, hunk) in hunks.enumerated() {
-            let lines = HunkLines(hunk, of: bytes.span, reversed: true)
-            guard (try? placer.place(lines, index: index)) != nil, let placed = placer.placements.last else { return nil }
-            last = max(placed.line, placed.line + lines.old.count - 1)
-        }
-        guard let first = placer.placements.first?.line else { return nil }
-        return first...max(first, last)
+    private static func result(
+        of places: [HunkPlacer.Place], _ bytes: Span<UInt8>, on content: Span<UInt8>
+    ) -> AppliedText {
+        var writer = EditWriter(content, hunksOf: bytes, capacity: content.count + places.reduce(0) { $0 + $1.patchBytes })
+        for place in places { writer.write(place) }
+        writer.finish()
+        return AppliedText(content: writer.output, placements: places.map(\.placement), edits: writer.edits)
     }
 }

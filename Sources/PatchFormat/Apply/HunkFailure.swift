@@ -1,11 +1,16 @@
-/// A hunk that finds no place, or more than one.
-public struct HunkFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Why it was not placed.
+/// A hunk that cannot be placed, and what is known about it.
+public struct HunkFailure: Error, Hashable, CustomStringConvertible {
+    /// The ways a hunk can fail.
     public enum Reason: Hashable, Sendable {
-        /// Its old side stands nowhere.
+        /// Its lines stand nowhere in the file.
         case notFound
-        /// It stands in several places, none of them where the patch says: the lines, counted from 1.
+        /// Its lines stand in several places, and none of them is the posted one: the first lines of up to eight,
+        /// counted from 1, ascending.
         case ambiguous(lines: [Int])
+        /// Its lines stand in one place alone, on `line`, but a hunk that comes earlier in the patch went behind it.
+        case outOfOrder(line: Int)
+        /// The search was given up: a file of lines that are alike, and hunks of the same.
+        case tooCostly
     }
 
     /// The hunk's place in the file's diff, counted from 0.
@@ -14,9 +19,9 @@ public struct HunkFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public let hunkCount: Int
     /// The line on which the patch says it begins, counted from 1.
     public let postedLine: Int
-    /// Why it was not placed.
+    /// Why it cannot be placed.
     public let reason: Reason
-    /// The place that almost fits; nil where nothing comes near.
+    /// The place that agrees best with it; nil where nothing comes near.
     public let nearest: NearestPlace?
     /// Where all hunks of the file stand as they would after the patch: it has been applied already. First and last
     /// line, counted from 1; nil where it has not.
@@ -33,10 +38,15 @@ public struct HunkFailure: Error, Hashable, Sendable, CustomStringConvertible {
         }
         switch reason {
         case .notFound:
-            return nearest.map { "\(name) fits nowhere; nearest is line \($0.line), where \($0.agreeing) of \($0.count) lines agree" }
-                ?? "\(name) fits nowhere, and nothing in the file comes near"
+            guard let nearest else { return "\(name) fits nowhere, and nothing in the file comes near" }
+            return "\(name) fits nowhere; nearest is line \(nearest.line), "
+                + "where \(nearest.agreeing) of \(nearest.count) lines agree"
         case .ambiguous(let lines):
             return "\(name) fits equally well at lines \(lines.map(String.init).joined(separator: ", "))"
+        case .outOfOrder(let line):
+            return "\(name) fits only at line \(line), before the place of an earlier hunk"
+        case .tooCostly:
+            return "\(name) was not found in bounded time: the file repeats the same lines too often"
         }
     }
 }

@@ -1,23 +1,22 @@
-/// Where a hunk was placed.
+/// Where a hunk went.
 public struct HunkPlacement: Hashable, Sendable {
-    /// By which rule.
+    /// How well the place agrees with what was posted.
     public enum Kind: Hashable, Sendable {
-        /// Where the patch says, every line of context agreeing.
+        /// The posted line, all lines the same.
         case exact
-        /// On other lines, every line of context agreeing.
+        /// Another line, all lines the same.
         case offset
-        /// With outer lines of context left out of account.
+        /// Outer context lines, or the file's start or end, were not asked for.
         case fuzz
     }
 
-    /// The hunk's place in the file's diff, counted from 0.
+    /// The hunk's index in the change.
     public let hunk: Int
-    /// The line of the old content on which its old side begins, counted from 1; for a hunk that only adds, the line
-    /// before which it adds.
+    /// The line of the old content on which the hunk's old side begins, counted from 1.
     public let line: Int
-    /// How many lines further on that is than the patch says.
+    /// How many lines behind (or, negative, before) the posted place it is, hunks before it counted in.
     public let offset: Int
-    /// How many lines of context had to be left out at either end, at most.
+    /// How many lines of context were left out at either end at the most; 0 where all agreed.
     public let fuzz: Int
 
     /// A placement.
@@ -28,6 +27,6 @@ public struct HunkPlacement: Hashable, Sendable {
         self.fuzz = fuzz
     }
 
-    /// By which rule it was placed.
+    /// How well the place agrees with what was posted.
     public var kind: Kind { fuzz > 0 ? .fuzz : offset != 0 ? .offset : .exact }
 }

@@ -1,163 +1,147 @@
 import Bytes
-import GitObjects
 
-/// Finds the places of one file's hunks, in order, and the edits they come to.
-struct HunkPlacer {
-    let patch: [UInt8]
-    let content: [UInt8]
+/// The walk over a file's hunks that finds a place for each.
+///
+/// The rules are those of `git apply` (`apply.c`), save that a place which is not the posted one must be the only
+/// one, or the nearest by the same offset as the hunk before it.
+struct HunkPlacer: ~Copyable, ~Escapable {
+    /// A hunk's place in the content.
+    struct Place {
+        let placement: HunkPlacement
+        /// The lines of the hunk that are looked at, those left out by fuzz taken away.
+        let lines: ArraySlice<DirectedHunk.Line>
+        /// Its first line of them, counted from 0, and the byte it begins with.
+        let line: Int
+        let offset: Int
+        /// The byte behind its old lines, and how many lines these are.
+        let end: Int
+        let count: Int
+    }
+
+    let content: Span<UInt8>
+    let bytes: Span<UInt8>
     let options: ApplyOptions
-    let reversed: Bool
+    private(set) var places: [Place] = []
+    private(set) var search: HunkSearch?
 
-    /// What was placed so far.
-    private(set) var placements: [HunkPlacement] = []
-    private(set) var edits: [PlacedEdit] = []
-    /// The content's lines, once a hunk was not where the patch says.
-    private var cut: TextLines?
-    /// Where the search goes on: behind the last hunk.
-    private var cursor = (line: 0, offset: 0)
-    /// How far the last hunk was from where the patch says.
-    private var drift = 0
+    /// The line behind the last placed hunk, the byte it begins with, and by how many lines the text has grown.
+    private var line = 0
+    private var offset = 0
+    private var growth = 0
 
-    /// How many places of an ambiguous hunk are named.
-    private static let namedPlaces = 8
-
-    /// A placer for hunks of `patch` on `content`.
-    init(patch: [UInt8], content: [UInt8], options: ApplyOptions, reversed: Bool) {
-        self.patch = patch
+    @_lifetime(copy content, copy bytes)
+    init(_ content: Span<UInt8>, hunksOf bytes: Span<UInt8>, options: ApplyOptions) {
         self.content = content
+        self.bytes = bytes
         self.options = options
-        self.reversed = reversed
     }
 
-    /// A run of changed lines: the content's bytes that go, and the patch's lines that come.
-    struct PlacedEdit {
-        let oldRange: Range<Int>
-        let added: [Range<Int>]
-    }
-
-    /// How a hunk was not placed.
-    enum Miss: Error {
-        case notFound
-        case ambiguous([Int])
-    }
-
-    /// The content's lines.
-    mutating func lines() -> TextLines {
-        if let cut { return cut }
-        let made = TextLines(content.span)
-        cut = made
-        return made
-    }
-
-    /// Places the hunk, which is the one at `index` of the file's.
-    mutating func place(_ hunk: HunkLines, index: Int) throws(Miss) {
-        if hunk.posted >= cursor.line, let offset = offset(ofLine: hunk.posted), matches(hunk, at: offset, line: hunk.posted) {
-            if drift != 0, alsoFits(hunk, at: hunk.posted + drift) {
-                throw .ambiguous([hunk.posted + 1, hunk.posted + drift + 1].sorted())
+    /// Finds a place for the next hunk, or says why there is none.
+    mutating func place(_ hunk: DirectedHunk) -> HunkFailure.Reason? {
+        var reason = HunkFailure.Reason.notFound
+        for attempt in HunkAttempt.all(for: hunk, options) {
+            let core = hunk.core(leaving: attempt.leadingLeft, attempt.trailingLeft)
+            let posted = hunk.position - growth + attempt.leadingLeft
+            if let place = exactPlace(of: core, at: posted, attempt) {
+                take(place, hunk)
+                return nil
             }
-            return accept(hunk, index: index, line: hunk.posted, offset: offset, dropped: (0, 0), fuzz: 0)
-        }
-        for fuzz in 0...max(0, min(options.maximumFuzz, max(hunk.leading, hunk.trailing))) {
-            guard let (line, dropped) = try search(hunk, fuzz: fuzz) else { continue }
-            let offset = lines().starts[line]
-            return accept(hunk, index: index, line: line, offset: offset, dropped: dropped, fuzz: fuzz)
-        }
-        throw .notFound
-    }
-
-    /// The one line on which the hunk's old side stands, less what `fuzz` drops of its context.
-    private mutating func search(_ hunk: HunkLines, fuzz: Int) throws(Miss) -> (line: Int, dropped: (Int, Int))? {
-        let context = max(hunk.leading, hunk.trailing)
-        let dropped = (max(0, fuzz + hunk.leading - context), max(0, fuzz + hunk.trailing - context))
-        let kept = hunk.old[dropped.0..<hunk.old.count - dropped.1]
-        guard !kept.isEmpty else { return nil }
-        let text = lines()
-        let patch = patch.span
-        let hashes = kept.map { TextLines.hash(patch.extracting($0)) }
-        let posted = hunk.posted + dropped.0
-        let places = text.places(of: hashes, from: cursor.line, limit: HunkPlacer.namedPlaces).filter { line in
-            let isHeld = fuzz == 0 && (hunk.isAtBeginning && line != 0 || hunk.isAtEnd && line + kept.count != text.count)
-            return !isHeld && stands(kept, at: text.starts[line])
-        }
-        switch places.count {
-        case 0: return nil
-        case 1: return (places[0], dropped)
-        case _ where places.contains(posted) && drift == 0: return (posted, dropped)
-        case _ where drift != 0 && places.contains(posted + drift) && !places.contains(posted):
-            return (posted + drift, dropped)
-        default: throw .ambiguous(places.map { $0 + 1 })
-        }
-    }
-
-    /// Whether the hunk also stands on `line`, if it is behind the last hunk.
-    private mutating func alsoFits(_ hunk: HunkLines, at line: Int) -> Bool {
-        let text = lines()
-        guard line >= cursor.line, line < text.count else { return false }
-        return matches(hunk, at: text.starts[line], line: line)
-    }
-
-    /// Whether the whole old side stands at the byte `offset`, and is at the content's ends where it must be.
-    private func matches(_ hunk: HunkLines, at offset: Int, line: Int) -> Bool {
-        if hunk.isAtBeginning && line != 0 { return false }
-        guard stands(hunk.old[...], at: offset) else { return false }
-        guard hunk.isAtEnd else { return true }
-        return offset + hunk.old.reduce(0) { $0 + $1.count } == content.count
-    }
-
-    private func stands(_ wanted: ArraySlice<Range<Int>>, at start: Int) -> Bool {
-        let content = content.span
-        let patch = patch.span
-        var offset = start
-        for line in wanted {
-            let end = offset + line.count
-            guard end <= content.count, content.extracting(offset..<end).equals(patch.extracting(line)) else { return false }
-            offset = end
-        }
-        // A last line without a newline must be the content's last, not the beginning of a longer one.
-        guard let last = wanted.last, last.isEmpty || patch[last.upperBound - 1] != 0x0A else { return true }
-        return offset == content.count
-    }
-
-    /// Where the line begins, counted on from the cursor; nil past the end. The line behind the last one is its end.
-    private mutating func offset(ofLine line: Int) -> Int? {
-        if let cut { return line <= cut.count ? cut.starts[line] : nil }
-        let bytes = content.span
-        var (current, offset) = cursor
-        while current < line {
-            guard offset < bytes.count else { return nil }
-            offset = bytes.firstOffset(of: 0x0A, from: offset).map { $0 + 1 } ?? bytes.count
-            current += 1
-        }
-        return offset
-    }
-
-    private mutating func accept(
-        _ hunk: HunkLines, index: Int, line: Int, offset: Int, dropped: (Int, Int), fuzz: Int
-    ) {
-        let kept = hunk.lines[dropped.0..<hunk.lines.count - dropped.1]
-        var position = offset
-        var run: (start: Int, end: Int, added: [Range<Int>])?
-        func close() {
-            guard let open = run else { return }
-            edits.append(PlacedEdit(oldRange: open.start..<open.end, added: open.added))
-            run = nil
-        }
-        for part in kept {
-            switch part.role {
-            case .context:
-                close()
-                position += part.range.count
-            case .removed:
-                position += part.range.count
-                run = (run?.start ?? position - part.range.count, position, run?.added ?? [])
-            case .added:
-                run = (run?.start ?? position, run?.end ?? position, (run?.added ?? []) + [part.range])
+            switch otherPlace(of: core, posted: posted, attempt) {
+            case .success(let place):
+                take(place, hunk)
+                return nil
+            case .failure(.notFound): continue
+            case .failure(let failure):
+                reason = failure
+                return reason
             }
         }
-        close()
-        let first = line - dropped.0
-        placements.append(HunkPlacement(hunk: index, line: first + 1, offset: first - hunk.posted, fuzz: fuzz))
-        drift = first - hunk.posted
-        cursor = (line + hunk.old.count - dropped.0 - dropped.1, position)
+        return reason
+    }
+
+    private mutating func take(_ place: Place, _ hunk: DirectedHunk) {
+        places.append(place)
+        line = place.line + place.count
+        offset = place.end
+        growth += hunk.growth
+    }
+
+    private func exactPlace(
+        of core: ArraySlice<DirectedHunk.Line>, at posted: Int, _ attempt: HunkAttempt
+    ) -> Place? {
+        guard posted >= line, !attempt.mustBegin || posted == 0 else { return nil }
+        guard let start = content.offset(ofLine: posted - line, after: offset) else { return nil }
+        return place(core, at: posted, start, posted: posted, attempt)
+    }
+
+    /// The place of `core` at a line and byte, if its old lines stand there.
+    private func place(
+        _ core: ArraySlice<DirectedHunk.Line>, at line: Int, _ start: Int, posted: Int, _ attempt: HunkAttempt
+    ) -> Place? {
+        guard let match = match(core, at: start) else { return nil }
+        guard !attempt.mustEnd || match.end == content.count else { return nil }
+        let placement = HunkPlacement(
+            hunk: places.count, line: line + 1 - attempt.leadingLeft, offset: line - posted, fuzz: attempt.fuzz)
+        return Place(placement: placement, lines: core, line: line, offset: start, end: match.end, count: match.count)
+    }
+
+    /// Where the old lines end that stand at `start`, and their number; nil where they do not stand there. What has
+    /// no newline at its end, on either side, stands at the end of the file only.
+    private func match(_ core: ArraySlice<DirectedHunk.Line>, at start: Int) -> (end: Int, count: Int)? {
+        var end = start
+        var count = 0
+        var lacksNewline = false
+        for line in core {
+            let text = bytes.extracting(line.text)
+            if text.count == 0 || text[text.count - 1] != 0x0A { lacksNewline = true }
+            guard line.fate != .added else { continue }
+            guard content.extracting(end...).starts(with: text) else { return nil }
+            end += text.count
+            count += 1
+        }
+        return lacksNewline && end != content.count ? nil : (end, count)
+    }
+}
+
+extension HunkPlacer {
+    private enum Found {
+        case success(Place)
+        case failure(HunkFailure.Reason)
+    }
+
+    /// The one place other than the posted one.
+    private mutating func otherPlace(
+        of core: ArraySlice<DirectedHunk.Line>, posted: Int, _ attempt: HunkAttempt
+    ) -> Found {
+        let pattern = core.filter { $0.fate != .added }.map { LineHash.of(bytes.extracting($0.text)) }
+        var search = search.take() ?? HunkSearch(LineIndex(content))
+        let candidates = search.candidates(for: pattern)
+        self.search = search
+        guard let candidates else { return .failure(.tooCostly) }
+        var found: [Place] = []
+        for candidate in candidates.sorted(by: { abs($0 - posted) < abs($1 - posted) }) where found.count < 8 {
+            guard !attempt.mustBegin || candidate == 0, isFree(candidate, pattern.count) else { continue }
+            let start = search.index.starts[candidate]
+            if let place = place(core, at: candidate, start, posted: posted, attempt) { found.append(place) }
+        }
+        return decide(among: found, posted: posted)
+    }
+
+    /// Whether no earlier hunk went into these lines.
+    private func isFree(_ start: Int, _ count: Int) -> Bool {
+        start >= line || !places.contains { start < $0.line + $0.count && $0.line < start + count }
+    }
+
+    private func decide(among found: [Place], posted: Int) -> Found {
+        guard let nearest = found.first else { return .failure(.notFound) }
+        let isInOrder = nearest.line >= line
+        if found.count == 1 {
+            return isInOrder ? .success(nearest) : .failure(.outOfOrder(line: nearest.placement.line))
+        }
+        let isTie = abs(found[1].placement.offset) == abs(nearest.placement.offset)
+        if isInOrder, !isTie, let before = places.last?.placement, before.offset == nearest.placement.offset {
+            return .success(nearest)
+        }
+        return .failure(.ambiguous(lines: found.map(\.placement.line).sorted()))
     }
 }

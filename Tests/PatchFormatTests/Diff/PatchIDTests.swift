@@ -17,7 +17,7 @@ struct PatchIDTests {
     ])
     func generatedDiffs(options: [String]) async throws {
         try await ScratchFolder.with { folder in
-            var generator = SeededGenerator(seed: UInt64(options.joined().utf8.reduce(7) { $0 &* 31 &+ Int($1) }))
+            var generator = SeededGenerator(seed: options.joined().utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
             try RandomRepository.make(in: folder)
             for _ in 0..<6 {
                 try RandomRepository.change(in: folder, using: &generator)

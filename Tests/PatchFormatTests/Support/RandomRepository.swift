@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// A repository with files of many kinds, and random changes of them.
 enum RandomRepository {
