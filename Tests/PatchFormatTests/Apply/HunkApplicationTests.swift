@@ -1,6 +1,7 @@
 import Foundation
 import GitObjects
 import PatchFormat
+import TestSupport
 import Testing
 
 /// Hunks against the contents they were made from, and against contents that have moved on.

@@ -1,0 +1,50 @@
+package import GitObjects
+
+/// What an assembly came to.
+package struct AssemblyReport: Sendable {
+    /// One feature.
+    package struct FeatureReport: Sendable {
+        /// Its name.
+        package let name: String
+        /// How many patches it has.
+        package let patches: Int
+        /// Those that apply, in order.
+        package let commits: [CommitReport]
+    }
+
+    /// One patch that became a commit.
+    package struct CommitReport: Sendable {
+        /// The patch's file name.
+        package let patch: String
+        /// The commit.
+        package let commit: ObjectID
+        /// Its tree.
+        package let tree: ObjectID
+        /// `git patch-id --stable` of the patch; nil where its diff has none.
+        package let patchID: ObjectID?
+        /// How its hunks found their places.
+        package let hunks: HunkCounts
+    }
+
+    /// The base's commit.
+    package let base: ObjectID
+    /// The last commit of what could be applied.
+    package let head: ObjectID
+    /// Its tree.
+    package let tree: ObjectID
+    /// The features that are on, in order.
+    package let features: [FeatureReport]
+    /// Why patches do not apply, in order; empty when all is well.
+    package let failures: [FailureReport]
+    /// How many commits were there from the last run.
+    package let reused: Int
+    /// How long it took.
+    package let seconds: Double
+
+    /// Whether every patch applies; only then was the lock written.
+    package var isComplete: Bool { failures.isEmpty }
+    /// How many patches there are.
+    package var patchCount: Int { features.reduce(0) { $0 + $1.patches } }
+    /// How many of them apply.
+    package var appliedCount: Int { features.reduce(0) { $0 + $1.commits.count } }
+}

@@ -1,0 +1,117 @@
+import GitObjects
+import PatchFormat
+
+/// Finds out why patches do not apply: what stands in the way, where that comes from, and what to do.
+struct FailureExplanation {
+    let patches: [StackPatch]
+    let failures: [PatchFailure]
+
+    /// One report for each file of each patch that does not apply.
+    func reports() -> [FailureReport] {
+        failures.flatMap { failure -> [FailureReport] in
+            let patch = patches[failure.patch]
+            if let problem = patch.problem { return [report(failure, file: "", reason: problem, advice: readAdvice(patch))] }
+            if failure.isAlreadyThere { return [alreadyThere(failure)] }
+            if failure.changes.isEmpty {
+                return [report(failure, file: "", reason: "the patch changes nothing", advice: readAdvice(patch))]
+            }
+            return failure.changes.map { explain($0, of: failure) }
+        }
+    }
+
+    private func explain(_ change: ChangeFailure, of failure: PatchFailure) -> FailureReport {
+        let path = patches[change.patch].changes[change.change].path
+        let hunk = change.problem.hunkFailure
+        let cause = missingPatch(change, path: path)
+        let feature = patches[change.patch].feature
+        return report(
+            failure, file: path.description, hunk: hunk.map { $0.hunk + 1 }, reason: "\(change.problem)",
+            nearest: hunk?.nearest, origin: cause.map { "it fails only because \($0) is missing" } ?? origin(change, path: path),
+            advice: cause.map { "mend \($0) first" }
+                ?? "adapt the patch to the base, or turn the feature off: slipstream feature disable \(feature)")
+    }
+
+    private func alreadyThere(_ failure: PatchFailure) -> FailureReport {
+        let patch = patches[failure.patch]
+        let twin = patches[..<failure.patch].last { $0.patchID != nil && $0.patchID == patch.patchID }
+        let lines = failure.changes.compactMap { $0.problem.hunkFailure?.appliedLines }
+        let places = lines.isEmpty ? "" : " (lines \(lines.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")))"
+        let reason = twin.map { "already in the stack, through \(name(of: $0))" } ?? "already in the base\(places)"
+        return report(
+            failure, file: patch.changes.first?.path.description ?? "", reason: reason,
+            advice: "retire it: remove features/\(patch.feature)/patches/\(patch.file)")
+    }
+
+    private func report(
+        _ failure: PatchFailure, file: String, hunk: Int? = nil, reason: String, nearest: NearestPlace? = nil,
+        origin: String? = nil, advice: String
+    ) -> FailureReport {
+        let patch = patches[failure.patch]
+        return FailureReport(
+            feature: patch.feature, patch: patch.file, part: part(of: failure.patch), title: patch.mail?.subject ?? "",
+            file: file, hunk: hunk, reason: reason, nearest: nearest, origin: origin, advice: advice)
+    }
+
+    private func readAdvice(_ patch: StackPatch) -> String {
+        "mend features/\(patch.feature)/patches/\(patch.file), or import the series again"
+    }
+
+    private func part(of position: Int) -> (number: Int, count: Int) {
+        let feature = patches[position].feature
+        let all = patches.indices.filter { patches[$0].feature == feature }
+        return ((all.firstIndex(of: position) ?? 0) + 1, all.count)
+    }
+
+    private func name(of patch: StackPatch) -> String { "\(patch.feature)/\(patch.file)" }
+
+    /// The failed patch before this one that brings what the hunk expects, if there is one.
+    private func missingPatch(_ change: ChangeFailure, path: TreePath) -> String? {
+        let earlier = failures.filter { $0.patch < change.patch && !$0.isAlreadyThere }.map(\.patch)
+        if case .missing = change.problem {
+            let maker = earlier.last { patches[$0].changes.contains { $0.newPath == path && $0.oldPath != path } }
+            return maker.map { name(of: patches[$0]) }
+        }
+        let expected = lines(change, of: .patch)
+        guard !expected.isEmpty else { return nil }
+        let bringer = earlier.last { !expected.isDisjoint(with: addedLines(of: $0, to: path)) }
+        return bringer.map { name(of: patches[$0]) }
+    }
+
+    /// Who brought the lines that stand where the hunk expects others: a patch of the stack, or the base.
+    private func origin(_ change: ChangeFailure, path: TreePath) -> String? {
+        let found = lines(change, of: .content)
+        guard !found.isEmpty else { return nil }
+        let failed = Set(failures.map(\.patch))
+        let bringer = patches.indices.prefix(change.patch).last {
+            !failed.contains($0) && !found.isDisjoint(with: addedLines(of: $0, to: path))
+        }
+        return bringer.map { "the lines come from \(name(of: patches[$0]))" } ?? "the lines are the base's"
+    }
+
+    /// The lines of the nearest place that only one side has; blank ones and lone braces say nothing.
+    private func lines(_ change: ChangeFailure, of side: ComparedLine.Side) -> Set<[UInt8]> {
+        let comparison = change.problem.hunkFailure?.nearest?.comparison ?? []
+        return Set(comparison.filter { $0.side == side && $0.text.contains(where: \.isWordByte) }.map(\.text))
+    }
+
+    private func addedLines(of position: Int, to path: TreePath) -> Set<[UInt8]> {
+        var lines: Set<[UInt8]> = []
+        let patch = patches[position]
+        for change in patch.changes where change.newPath == path {
+            guard case .text(let hunks) = change.content else { continue }
+            for hunk in hunks {
+                for line in patch.bytes[hunk.body].split(separator: 0x0A) where line.first == 0x2B {
+                    lines.insert(Array(line.dropFirst()))
+                }
+            }
+        }
+        return lines
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a letter, a digit or `_`.
+    fileprivate var isWordByte: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self == 0x5F
+    }
+}

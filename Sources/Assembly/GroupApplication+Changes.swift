@@ -1,0 +1,131 @@
+import Bytes
+import GitObjects
+import Overlay
+import PatchFormat
+
+extension GroupApplication {
+    /// Makes one change, or says why it cannot be made. The transaction is touched only where it can.
+    mutating func make(
+        _ change: FileChange, of patch: Int, in transaction: inout PatchTransaction
+    ) throws(ChangeProblem) {
+        guard let oldPath = change.oldPath else {
+            return try create(change, of: patch, in: &transaction)
+        }
+        let old = try file(at: oldPath, for: change, in: transaction)
+        if change.newPath != nil, change.newPath != oldPath { try requireFree(change.path, in: transaction) }
+        guard let newPath = change.newPath else {
+            return try delete(old, change, of: patch, in: &transaction)
+        }
+        let mode = change.newMode ?? old.mode
+        let new = try changed(old, by: change, of: patch, mode: mode, in: &transaction)
+        if case .rename = change.kind { transaction.vacate(oldPath) }
+        transaction.leave(new.state, at: newPath, payload: new.payload)
+    }
+
+    private mutating func create(
+        _ change: FileChange, of patch: Int, in transaction: inout PatchTransaction
+    ) throws(ChangeProblem) {
+        let content = try madeContent(of: change, patch: patch)
+        let mode = change.newMode ?? .regular
+        switch place(of: change.path, in: transaction) {
+        case .absent: break
+        case .folder: throw .isFolder(change.path)
+        case .beyond(let ancestor, let isLink): throw .beyond(change.path, ancestor: ancestor, isLink: isLink)
+        case .file(let state):
+            let id = ObjectID(of: .blob, content: content.span)
+            throw .exists(change.path, identical: state.id == id && state.mode == mode)
+        }
+        let state = try encoded(content, mode: mode, after: nil, edits: [])
+        transaction.hunks.exact += change.hunkCount
+        transaction.effects += 1
+        record([Edit(oldRange: 0..<0, newRange: 0..<content.count)], from: nil, to: change.path, in: &transaction)
+        transaction.leave(state.state, at: change.path, payload: state.payload)
+    }
+
+    /// The content of a file that the patch makes.
+    private func madeContent(of change: FileChange, patch: Int) throws(ChangeProblem) -> [UInt8] {
+        let bytes = patches[patch].bytes
+        switch change.content {
+        case .none: return []
+        case .binaryWithoutData: throw .binaryWithoutData
+        case .binary(let binary): return try apply(binary, of: bytes, to: [])
+        case .text(let hunks):
+            return try applyHunks(hunks, of: bytes, to: [], fuzz: 0).content
+        }
+    }
+
+    private mutating func delete(
+        _ old: PathState, _ change: FileChange, of patch: Int, in transaction: inout PatchTransaction
+    ) throws(ChangeProblem) {
+        let bytes = patches[patch].bytes
+        switch change.content {
+        case .none: break
+        case .binaryWithoutData: throw .binaryWithoutData
+        case .binary: try requireBlob(change, is: old)
+        case .text(let hunks):
+            let content = try content(of: old)
+            let left = try applyHunks(hunks, of: bytes, to: content, fuzz: policy.fuzz)
+            guard left.content.isEmpty else { throw .contentLeft(change.path) }
+            transaction.hunks = transaction.hunks + HunkCounts(left.placements)
+        }
+        transaction.effects += 1
+        transaction.leave(nil, at: change.path, payload: .known)
+    }
+
+    private mutating func changed(
+        _ old: PathState, by change: FileChange, of patch: Int, mode: FileMode, in transaction: inout PatchTransaction
+    ) throws(ChangeProblem) -> PatchTransaction.Made {
+        switch change.content {
+        case .none:
+            transaction.effects += 1
+            var state = old
+            state.mode = mode
+            return PatchTransaction.Made(state: state, payload: .known)
+        case .binaryWithoutData:
+            throw .binaryWithoutData
+        case .binary(let binary):
+            try requireBlob(change, is: old)
+            let content = try apply(binary, of: patches[patch].bytes, to: try content(of: old))
+            transaction.effects += 1
+            return try encoded(content, mode: mode, after: nil, edits: [])
+        case .text(let hunks):
+            return try patched(old, by: change, hunks: hunks, of: patch, mode: mode, in: &transaction)
+        }
+    }
+
+    private mutating func patched(
+        _ old: PathState, by change: FileChange, hunks: [Hunk], of patch: Int, mode: FileMode,
+        in transaction: inout PatchTransaction
+    ) throws(ChangeProblem) -> PatchTransaction.Made {
+        let bytes = patches[patch].bytes
+        let key = ApplicationCache.Key(blob: old.id, change: change, of: bytes, policy: policy)
+        if !recordsEdits, let known = cache[key], source.contains(known.blob) {
+            transaction.hunks = transaction.hunks + known.hunks
+            transaction.effects += 1
+            let state = PathState(mode: mode, id: known.blob, content: nil, depth: nil)
+            return PatchTransaction.Made(state: state, payload: .known)
+        }
+        let content = try content(of: old)
+        let applied = try applyOrMerge(hunks, change, of: bytes, to: content)
+        transaction.hunks = transaction.hunks + applied.hunks
+        record(applied.edits, from: change.oldPath, to: change.path, in: &transaction)
+        guard applied.content != content || applied.hunks.threeWay == 0 else {
+            transaction.idleMerges += 1
+            return PatchTransaction.Made(state: old, payload: .known)
+        }
+        transaction.effects += 1
+        let made = try encoded(applied.content, mode: mode, after: old, edits: applied.edits)
+        if let state = made.state, applied.hunks.threeWay == 0 {
+            result.learnt[key] = ApplicationCache.Value(blob: state.id, hunks: applied.hunks)
+        }
+        return made
+    }
+
+    /// Keeps where a text change was made, when asked to.
+    private func record(
+        _ edits: [Edit], from oldPath: TreePath?, to path: TreePath, in transaction: inout PatchTransaction
+    ) {
+        guard recordsEdits else { return }
+        transaction.edits.append(FileEdits.Draft(oldPath: oldPath, path: path, edits: edits))
+    }
+}

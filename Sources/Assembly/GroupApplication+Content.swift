@@ -1,0 +1,85 @@
+import Bytes
+import Compression
+import GitAccess
+import GitObjects
+import PatchFormat
+
+extension GroupApplication {
+    /// The file a change begins from.
+    func file(
+        at path: TreePath, for change: FileChange, in transaction: PatchTransaction
+    ) throws(ChangeProblem) -> PathState {
+        switch change.movesOrCopies ? placeBeforePatch(of: path) : place(of: path, in: transaction) {
+        case .absent: throw .missing(path)
+        case .folder: throw .isFolder(path)
+        case .beyond(let ancestor, let isLink): throw .beyond(path, ancestor: ancestor, isLink: isLink)
+        case .file(let state):
+            if let expected = change.oldMode, expected.kind != state.mode.kind {
+                throw .wrongType(path, expected: expected, found: state.mode)
+            }
+            return state
+        }
+    }
+
+    /// A moved or copied file must not land on another.
+    func requireFree(_ path: TreePath, in transaction: PatchTransaction) throws(ChangeProblem) {
+        if transaction.vacated.contains(path), transaction.made[path]?.state == nil { return }
+        switch place(of: path, in: transaction) {
+        case .absent: return
+        case .folder: throw .isFolder(path)
+        case .beyond(let ancestor, let isLink): throw .beyond(path, ancestor: ancestor, isLink: isLink)
+        case .file: throw .exists(path, identical: false)
+        }
+    }
+
+    /// A binary patch holds only for the very blob it was made from.
+    func requireBlob(_ change: FileChange, is old: PathState) throws(ChangeProblem) {
+        guard let expected = change.oldBlob, old.id.description.hasPrefix(expected.digits) else {
+            throw .binaryMismatch(expected: change.oldBlob?.digits ?? "unknown", found: old.id)
+        }
+    }
+
+    /// The content of a file; a submodule's is the line git writes for it in a diff.
+    func content(of state: PathState) throws(ChangeProblem) -> [UInt8] {
+        if state.mode == .submodule { return Array("Subproject commit \(state.id)\n".utf8) }
+        if let content = state.content { return content }
+        do {
+            guard let object = try source.read(state.id, with: codecs.inflater), object.kind == .blob else {
+                throw ChangeProblem.store("the store has no blob \(state.id)")
+            }
+            return object.content
+        } catch let problem as ChangeProblem {
+            throw problem
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+
+    /// A new content as a state of the file, and how its blob is to be written.
+    func encoded(
+        _ content: [UInt8], mode: FileMode, after old: PathState?, edits: [Edit]
+    ) throws(ChangeProblem) -> PatchTransaction.Made {
+        if mode == .submodule { return try submodule(content) }
+        let id = ObjectID(of: .blob, content: content.span)
+        var state = PathState(mode: mode, id: id, content: content, depth: nil)
+        if source.contains(id) { return PatchTransaction.Made(state: state, payload: .known) }
+        if !content.isEmpty, let old, let depth = old.depth, depth + 1 < GroupApplication.deepestChain, let size = old.content?.count {
+            state.depth = depth + 1
+            let delta = GitDeltaBuilder(edits: ByteEdits(ascending: edits), baseSize: size, result: content.span).bytes
+            return PatchTransaction.Made(state: state, payload: .delta(delta, base: old.id))
+        }
+        var deflated: [UInt8] = []
+        codecs.deflater.deflate(content.span, into: &deflated)
+        state.depth = 0
+        return PatchTransaction.Made(state: state, payload: .whole(deflated: deflated, size: content.count))
+    }
+
+    private func submodule(_ content: [UInt8]) throws(ChangeProblem) -> PatchTransaction.Made {
+        let prefix = Array("Subproject commit ".utf8)
+        guard content.count == prefix.count + 41, content.starts(with: prefix), content.last == 0x0A,
+            let id = ObjectID(hex: content.span.extracting(prefix.count..<prefix.count + 40))
+        else { throw .submodule }
+        let state = PathState(mode: .submodule, id: id, content: nil, depth: nil)
+        return PatchTransaction.Made(state: state, payload: .known)
+    }
+}

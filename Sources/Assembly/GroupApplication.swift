@@ -1,0 +1,89 @@
+import GitObjects
+import Overlay
+import PatchFormat
+
+/// Applies the patches of one group of files, in order.
+struct GroupApplication {
+    let patches: [StackPatch]
+    let policy: ApplyPolicy
+    let source: ObjectSource
+    let cache: ApplicationCache
+    let codecs: Codecs
+
+    /// What the group's patches left, so far.
+    var result = GroupResult()
+    private var table: PathTable
+    /// Whether each file's edits are kept, to say later which patch a line comes from.
+    let recordsEdits: Bool
+
+    /// Longest chain of deltas written; after that a whole object (gitformat-pack; git's own `pack.depth` is 50).
+    static let deepestChain = 50
+
+    init(
+        patches: [StackPatch], places: [TreePath: PathTable.Place], policy: ApplyPolicy, source: ObjectSource,
+        cache: ApplicationCache, codecs: Codecs, recordsEdits: Bool = false
+    ) {
+        self.patches = patches
+        self.policy = policy
+        self.source = source
+        self.cache = cache
+        self.codecs = codecs
+        self.recordsEdits = recordsEdits
+        table = PathTable(places)
+    }
+
+    /// Takes the steps in order, less those of the patches in `excluded`, up to and with the patch `last`.
+    mutating func run(_ steps: [FileComponents.Step], excluding excluded: Set<Int>, through last: Int = .max) {
+        var start = 0
+        while start < steps.count, steps[start].patch <= last {
+            let patch = steps[start].patch
+            var end = start
+            while end < steps.count, steps[end].patch == patch { end += 1 }
+            if !excluded.contains(patch) { apply(steps[start..<end], of: patch) }
+            start = end
+        }
+    }
+
+    /// All the changes of one patch to this group, or none of them.
+    private mutating func apply(_ steps: ArraySlice<FileComponents.Step>, of patch: Int) {
+        var transaction = PatchTransaction(vacating: steps.map { patches[patch].changes[$0.change] })
+        var problems: [ChangeFailure] = []
+        for step in steps {
+            let change = patches[patch].changes[step.change]
+            do throws(ChangeProblem) {
+                try make(change, of: patch, in: &transaction)
+            } catch {
+                problems.append(ChangeFailure(patch: patch, change: step.change, problem: error))
+            }
+        }
+        guard problems.isEmpty else {
+            result.failures[patch] = problems
+            return
+        }
+        commit(transaction, of: patch)
+    }
+
+    private mutating func commit(_ transaction: PatchTransaction, of patch: Int) {
+        for path in transaction.order {
+            guard let made = transaction.made[path] else { continue }
+            table[path] = made.state.map { .file($0) } ?? .absent
+        }
+        result.patches[patch] = PatchOutcome(
+            files: transaction.outcomes, hunks: transaction.hunks, mergedWithoutEffect: transaction.hasNoEffect)
+        if recordsEdits { result.edits.append(contentsOf: transaction.edits.map { $0.of(patch) }) }
+    }
+
+    /// What stands at `path` for a change: what the patch itself has left there, else what was there before it.
+    func place(of path: TreePath, in transaction: PatchTransaction) -> PathTable.Place {
+        if let made = transaction.made[path] { return made.state.map { .file($0) } ?? .absent }
+        let place = table[path]
+        if case .beyond(let ancestor, _) = place, let made = transaction.made[ancestor], made.state == nil {
+            return .absent
+        }
+        return place
+    }
+
+    /// What stood at `path` before the patch: renames and copies begin from that, as git's patches do not depend on
+    /// the order of their files.
+    func placeBeforePatch(of path: TreePath) -> PathTable.Place { table[path] }
+}

@@ -1,0 +1,33 @@
+import GitObjects
+
+/// What became of the patches of one group of files.
+struct GroupResult: Sendable {
+    /// What each patch left, by its place in the stack.
+    var patches: [Int: PatchOutcome] = [:]
+    /// The changes of each patch that could not be made; such a patch left nothing.
+    var failures: [Int: [ChangeFailure]] = [:]
+    /// Applications worth remembering: found anew, not in the cache.
+    var learnt: [ApplicationCache.Key: ApplicationCache.Value] = [:]
+    /// Where text was changed, where that is recorded.
+    var edits: [FileEdits] = []
+}
+
+/// What one patch left in one group.
+struct PatchOutcome: Sendable {
+    /// Path by path, what goes first.
+    let files: [FileOutcome]
+    /// How the hunks found their places.
+    let hunks: HunkCounts
+    /// Whether merges found all of it made already.
+    let mergedWithoutEffect: Bool
+}
+
+/// A change that could not be made.
+struct ChangeFailure: Sendable {
+    /// The patch's place in the stack.
+    let patch: Int
+    /// The change's place in the patch.
+    let change: Int
+    /// Why.
+    let problem: ChangeProblem
+}

@@ -1,0 +1,192 @@
+import Bytes
+import Digests
+import Files
+package import GitAccess
+package import GitObjects
+package import Overlay
+
+/// Assembles an overlay: its enabled features in order, onto its base, one commit per patch, and the lock.
+///
+/// What a former run made of an unchanged beginning of the stack is kept. The lock is written last, and only where
+/// everything applies; a run that ends before that leaves the overlay as it was.
+package struct OverlayAssembly {
+    /// Where the whole stack ends: what `slipstream assemble` made last.
+    package static let headRef = "refs/heads/slipstream"
+    /// Where a stack ends of which some patches did not apply.
+    package static let partialRef = "refs/slipstream/partial"
+
+    /// Rises when the same input would give other commits than before.
+    private static let recipe = "slipstream assembly 1"
+
+    private let overlay: OverlayFolder
+    private let store: GitStore
+
+    /// An assembly of `overlay`, whose base is in `store`.
+    package init(_ overlay: OverlayFolder, store: GitStore) {
+        self.overlay = overlay
+        self.store = store
+    }
+
+    /// Assembles onto the commit `base`, whose tree is `baseTree`. The caller holds the overlay's guard.
+    package func run(base: ObjectID, baseTree: ObjectID) throws -> AssemblyReport {
+        let start = ContinuousClock.now
+        let sources = try sources()
+        let contents = StackReading.contents(sources)
+        let kept = keptPrefix(sources, contents, base: base)
+        let patches = StackReading.patches(sources[kept.count...], contents[kept.count...])
+        let parent = kept.last.map { ($0.commit, $0.tree) } ?? (base, baseTree)
+        let result = try assemble(patches, onto: parent.0, tree: parent.1)
+        let failures = FailureExplanation(patches: patches, failures: result.failures).reports()
+        let report = AssemblyReport(
+            base: base, head: result.head, tree: result.tree,
+            features: features(sources, kept, patches, result.commits), failures: failures, reused: kept.count,
+            seconds: (ContinuousClock.now - start).seconds)
+        try record(report, sources, contents, baseTree: baseTree, isUnchanged: kept.count == sources.count)
+        return report
+    }
+
+    private func sources() throws -> [StackReading.Source] {
+        try overlay.enabledFeatures().flatMap { feature in
+            try overlay.patches(of: feature).enumerated().map { index, file in
+                StackReading.Source(feature: feature, file: file, index: index)
+            }
+        }
+    }
+
+    private func assemble(_ patches: [StackPatch], onto parent: ObjectID, tree: ObjectID) throws -> StackResult {
+        guard !patches.isEmpty else { return StackResult(commits: [], failures: [], head: parent, tree: tree) }
+        try FileSystem.makeFolder(overlay.place.cachePath)
+        let cache = ApplicationCache(path: overlay.place.cachePath + "/applications")
+        let assembler = try StackAssembler(
+            store: store, apply: overlay.manifest.apply, committer: overlay.manifest.committer, cache: cache)
+        return try assembler.assemble(patches, onto: parent, tree: tree)
+    }
+
+    // MARK: What is kept
+
+    private var settings: [UInt8] {
+        let committer = overlay.manifest.committer
+        let date =
+            switch committer.date {
+            case .author: "author"
+            case .fixed(let timestamp): "\(timestamp)"
+            }
+        let apply = overlay.manifest.apply
+        var hash = SHA256()
+        let text = [
+            OverlayAssembly.recipe, committer.identity.name, committer.identity.email, date, "\(apply.fuzz)",
+            "\(apply.threeWay)",
+        ].joined(separator: "\n")
+        hash.update(Array(text.utf8).span)
+        return hash.finalize()
+    }
+
+    /// The commits of the longest unchanged beginning of the stack. A lock is believed only where this machine wrote
+    /// it and its commits are still in the store.
+    private func keptPrefix(
+        _ sources: [StackReading.Source], _ contents: [StackReading.Content], base: ObjectID
+    ) -> [LockedPatch] {
+        guard let bytes = try? FileSystem.read(overlay.lockPath), isOwn(bytes), let lock = try? LockFile.parse(bytes),
+            lock.baseCommit == base, lock.settings == settings,
+            let database = try? ObjectDatabase(objectsFolder: store.path + "/objects")
+        else { return [] }
+        let locked = lock.features.flatMap { feature in
+            feature.patches.enumerated().map { (feature, $0.offset, $0.element) }
+        }
+        var kept: [LockedPatch] = []
+        for (index, entry) in locked.enumerated().prefix(sources.count) {
+            let (feature, _, patch) = entry
+            let source = sources[index]
+            guard feature.name == source.feature.name, patch.file == source.file.name,
+                patch.sha256 == contents[index].sha256, feature.series == series(of: source.feature)
+            else { break }
+            kept.append(patch)
+        }
+        guard let last = kept.last, database.contains(last.commit) else { return [] }
+        return kept
+    }
+
+    private func series(of feature: Feature) -> [LockedSeries] {
+        feature.series.map { LockedSeries(messageID: $0.messageID, revision: $0.revision) }
+    }
+
+    private var journalPath: String { overlay.place.cachePath + "/lock.sha256" }
+
+    private func isOwn(_ lock: [UInt8]) -> Bool {
+        (try? FileSystem.read(journalPath, limit: 256)) == Array(SHA256.hex(of: lock.span).utf8)
+    }
+
+    // MARK: What is recorded
+
+    private func features(
+        _ sources: [StackReading.Source], _ kept: [LockedPatch], _ patches: [StackPatch], _ commits: [StackCommit?]
+    ) -> [AssemblyReport.FeatureReport] {
+        var reports: [AssemblyReport.FeatureReport] = []
+        for (index, source) in sources.enumerated() {
+            let commit = index < kept.count
+                ? AssemblyReport.CommitReport(kept[index])
+                : commits[index - kept.count].map { AssemblyReport.CommitReport(patches[index - kept.count], $0) }
+            let earlier = reports.last?.name == source.feature.name ? reports.removeLast() : nil
+            reports.append(
+                AssemblyReport.FeatureReport(
+                    name: source.feature.name, patches: (earlier?.patches ?? 0) + 1,
+                    commits: (earlier?.commits ?? []) + (commit.map { [$0] } ?? [])))
+        }
+        return reports
+    }
+
+    private func record(
+        _ report: AssemblyReport, _ sources: [StackReading.Source], _ contents: [StackReading.Content],
+        baseTree: ObjectID, isUnchanged: Bool
+    ) throws {
+        guard report.isComplete else { return try store.updateRef(OverlayAssembly.partialRef, to: report.head) }
+        if try store.ref(OverlayAssembly.headRef) != report.head {
+            try store.updateRef(OverlayAssembly.headRef, to: report.head)
+        }
+        let digests = Dictionary(
+            zip(sources.map { "\($0.feature.name)/\($0.file.name)" }, contents.map(\.sha256)), uniquingKeysWith: { $1 })
+        let lock = LockFile(
+            baseCommit: report.base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,
+            features: report.features.map { locked($0, digests) })
+        let bytes = lock.render()
+        if isUnchanged, (try? FileSystem.read(overlay.lockPath)) == bytes { return }
+        try FileSystem.makeFolder(overlay.place.cachePath)
+        try FileSystem.writeAtomically(bytes, to: overlay.lockPath)
+        try FileSystem.writeAtomically(Array(SHA256.hex(of: bytes.span).utf8), to: journalPath)
+    }
+
+    private func locked(_ report: AssemblyReport.FeatureReport, _ digests: [String: [UInt8]]) -> LockedFeature {
+        let feature = overlay.features.first { $0.name == report.name }
+        let patches = report.commits.map { commit in
+            LockedPatch(
+                file: commit.patch, sha256: digests["\(report.name)/\(commit.patch)"] ?? [], patchID: commit.patchID,
+                commit: commit.commit, tree: commit.tree, placements: PlacementCounts(commit.hunks))
+        }
+        return LockedFeature(name: report.name, series: feature.map(series) ?? [], patches: patches)
+    }
+}
+
+extension AssemblyReport.CommitReport {
+    fileprivate init(_ patch: LockedPatch) {
+        self.init(
+            patch: patch.file, commit: patch.commit, tree: patch.tree, patchID: patch.patchID,
+            hunks: HunkCounts(
+                exact: patch.placements.exact, offset: patch.placements.offset, fuzz: patch.placements.fuzz,
+                threeWay: patch.placements.threeWay))
+    }
+
+    fileprivate init(_ patch: StackPatch, _ commit: StackCommit) {
+        self.init(
+            patch: patch.file, commit: commit.commit, tree: commit.tree, patchID: patch.patchID, hunks: commit.hunks)
+    }
+}
+
+extension PlacementCounts {
+    fileprivate init(_ counts: HunkCounts) {
+        self.init(exact: counts.exact, offset: counts.offset, fuzz: counts.fuzz, threeWay: counts.threeWay)
+    }
+}
+
+extension Duration {
+    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

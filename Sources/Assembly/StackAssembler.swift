@@ -1,0 +1,146 @@
+package import GitAccess
+import Bytes
+package import GitObjects
+package import Overlay
+import PatchFormat
+
+/// Applies a stack of patches to a tree and writes one commit for each.
+///
+/// Files that no rename ties together are independent, so their patches are applied side by side, each file's from
+/// first to last; trees and commits are then written in the order of the stack. The outcome is that of applying patch
+/// after patch, each whole or not at all.
+package struct StackAssembler {
+    private let store: GitStore
+    private let source: ObjectSource
+    private let apply: ApplyPolicy
+    private let text: CommitText
+    private let cache: ApplicationCache
+
+    /// An assembler that writes to `store`.
+    package init(store: GitStore, apply: ApplyPolicy, committer: CommitterPolicy, cache: ApplicationCache) throws {
+        self.store = store
+        source = try ObjectSource(store: store)
+        self.apply = apply
+        text = CommitText(policy: committer)
+        self.cache = cache
+    }
+
+    /// Applies `patches` to `tree` and commits them over `parent`. All commits are on disk when it returns.
+    package func assemble(_ patches: [StackPatch], onto parent: ObjectID, tree: ObjectID) throws -> StackResult {
+        let codecs = Codecs()
+        var state = try TreeState(tree, source: source, codecs: codecs)
+        let components = FileComponents(patches)
+        let work = try prepare(components, of: patches, in: state)
+        var application = applyAll(work, patches: patches)
+        let failures = settle(&application, work, components, patches: patches)
+        let failed = Set(failures.map(\.patch))
+        var result = StackResult(commits: [], failures: failures, head: parent, tree: tree)
+        result.commits.reserveCapacity(patches.count)
+        let pack = try PackWriter(packFolder: store.packFolder, level: 1)
+        for (position, patch) in patches.enumerated() {
+            guard !failed.contains(position) else {
+                result.commits.append(nil)
+                continue
+            }
+            let outcomes = components.groupsOfPatch[position].compactMap { application[$0].patches[position] }
+            result.commits.append(try commit(patch, outcomes, &state, pack, &result))
+        }
+        _ = try pack.finish()
+        for group in application { cache.remember(group.learnt) }
+        return result
+    }
+
+    // MARK: Applying
+
+    private struct GroupWork: Sendable {
+        let steps: [FileComponents.Step]
+        let places: [TreePath: PathTable.Place]
+    }
+
+    /// What stands at every path of every group before the first patch.
+    private func prepare(
+        _ components: FileComponents, of patches: [StackPatch], in state: TreeState
+    ) throws -> [GroupWork] {
+        try components.groups.map { steps in
+            var places: [TreePath: PathTable.Place] = [:]
+            for step in steps {
+                let change = patches[step.patch].changes[step.change]
+                for path in [change.oldPath, change.newPath] {
+                    if let path, places[path] == nil { places[path] = try state.place(of: path) }
+                }
+            }
+            return GroupWork(steps: steps, places: places)
+        }
+    }
+
+    private func applyAll(_ work: [GroupWork], patches: [StackPatch]) -> [GroupResult] {
+        Parallel.map(work.count, chunk: 8, setUp: { Codecs() }) { index, codecs in
+            run(work[index], patches: patches, excluding: [], codecs: codecs)
+        }
+    }
+
+    private func run(
+        _ work: GroupWork, patches: [StackPatch], excluding excluded: Set<Int>, codecs: Codecs
+    ) -> GroupResult {
+        var application = GroupApplication(
+            patches: patches, places: work.places, policy: apply, source: source, cache: cache, codecs: codecs)
+        application.run(work.steps, excluding: excluded)
+        return application.result
+    }
+
+    /// Takes out each patch that fails in one of its groups from its other groups too, from the first to the last:
+    /// what stands before a patch never depends on what comes after it.
+    private func settle(
+        _ results: inout [GroupResult], _ work: [GroupWork], _ components: FileComponents, patches: [StackPatch]
+    ) -> [PatchFailure] {
+        var excluded: Set<Int> = []
+        var failures: [PatchFailure] = []
+        let codecs = Codecs()
+        for patch in patches.indices {
+            let groups = components.groupsOfPatch[patch]
+            let problems = groups.flatMap { results[$0].failures[patch] ?? [] }
+            let outcomes = groups.compactMap { results[$0].patches[patch] }
+            let isIdle = outcomes.allSatisfy(\.mergedWithoutEffect)
+            guard !problems.isEmpty || isIdle else { continue }
+            let isAlreadyThere = !groups.isEmpty && isIdle && problems.allSatisfy(\.problem.isAlreadyThere)
+            failures.append(PatchFailure(patch: patch, changes: problems, isAlreadyThere: isAlreadyThere))
+            excluded.insert(patch)
+            for group in groups where results[group].failures[patch] == nil && !isIdle {
+                results[group] = run(work[group], patches: patches, excluding: excluded, codecs: codecs)
+            }
+        }
+        return failures
+    }
+
+    // MARK: Writing
+
+    private func commit(
+        _ patch: StackPatch, _ outcomes: [PatchOutcome], _ state: inout TreeState, _ pack: PackWriter,
+        _ result: inout StackResult
+    ) throws -> StackCommit {
+        let files = outcomes.flatMap(\.files)
+        for file in files where file.entry == nil { try state.leave(file) }
+        for file in files {
+            guard let entry = file.entry else { continue }
+            try write(entry, to: pack)
+            try state.leave(file)
+        }
+        let tree = try state.write(to: pack)
+        let content = text.commit(patch, tree: tree, parent: result.head).encode()
+        let id = ObjectID(of: .commit, content: content.span)
+        try pack.add(kind: .commit, content: content.span, id: id)
+        result.head = id
+        result.tree = tree
+        return StackCommit(commit: id, tree: tree, hunks: outcomes.map(\.hunks).reduce(HunkCounts(), +))
+    }
+
+    private func write(_ entry: FileOutcome.Entry, to pack: PackWriter) throws {
+        switch entry.payload {
+        case .known: return
+        case .whole(let deflated, let size):
+            try pack.add(kind: .blob, size: size, deflated: deflated.span, id: entry.id)
+        case .delta(let delta, let base):
+            try pack.addDelta(id: entry.id, kind: .blob, base: base, delta: delta)
+        }
+    }
+}

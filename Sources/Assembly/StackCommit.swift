@@ -1,0 +1,11 @@
+package import GitObjects
+
+/// The commit that a patch became.
+package struct StackCommit: Sendable {
+    /// The commit's id.
+    package let commit: ObjectID
+    /// The id of its tree.
+    package let tree: ObjectID
+    /// How the patch's hunks found their places.
+    package let hunks: HunkCounts
+}
