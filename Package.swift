@@ -125,7 +125,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .executableTarget(name: "slipstream", dependencies: ["SlipstreamCommands"], swiftSettings: strict),
+        .executableTarget(
+            name: "slipstream",
+            dependencies: ["SlipstreamCommands"],
+            swiftSettings: strict,
+            // The default linker warns about a call inside the static Foundation, which nobody here can change.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux], configuration: .release))]
+        ),
 
         // Tests, beside the rooms they try. TestSupport: scratch folders, real repositories, the built binary.
         .target(
