@@ -25,7 +25,7 @@ public enum HunkApplication {
         _ hunks: [Hunk], of bytes: [UInt8], on content: [UInt8], _ options: ApplyOptions, reversed: Bool
     ) throws(HunkFailure) -> AppliedText {
         let (content, bytes) = (content.span, bytes.span)
-        var placer = HunkPlacer(content, hunksOf: bytes, options: options)
+        var placer = HunkPlacer(content, hunks, of: bytes, options: options)
         for (number, hunk) in hunks.enumerated() {
             let hunk = DirectedHunk(hunk, of: bytes, reversed: reversed)
             guard let reason = placer.place(hunk) else { continue }
@@ -41,7 +41,7 @@ public enum HunkApplication {
     private static func appliedLines(
         of hunks: [Hunk], _ bytes: Span<UInt8>, in content: Span<UInt8>, reversed: Bool
     ) -> ClosedRange<Int>? {
-        var placer = HunkPlacer(content, hunksOf: bytes, options: ApplyOptions())
+        var placer = HunkPlacer(content, hunks, of: bytes, options: ApplyOptions())
         for hunk in hunks {
             guard placer.place(DirectedHunk(hunk, of: bytes, reversed: reversed)) == nil else { return nil }
         }

@@ -10,20 +10,18 @@ struct HunkAttempt {
     var fuzz = 0
 
     /// All ways allowed. As for `git apply`, a hunk of the first line belongs to the start, and one without context
-    /// at its end to the end of the file; with fuzz, first these ties are loosened, then the longer of both contexts
-    /// is cut to the length of the shorter and both go on together, as in patch(1).
-    static func all(for hunk: DirectedHunk, _ options: ApplyOptions) -> [HunkAttempt] {
+    /// at its end to the end of the file. With fuzz, as for its `-C`, the hunks' usual `context` is that much shorter:
+    /// a hunk with more of it is first freed of these ties, then cut at both ends.
+    static func all(for hunk: DirectedHunk, usualContext context: Int, _ options: ApplyOptions) -> [HunkAttempt] {
         let begins = hunk.oldStart == 0 || hunk.oldStart == 1 && !options.allowsNoContext
         let ends = hunk.trailingContext == 0 && !options.allowsNoContext
         var attempts = [HunkAttempt(mustBegin: begins, mustEnd: ends)]
-        guard options.maximumFuzz > 0 else { return attempts }
-        if begins || ends { attempts.append(HunkAttempt(fuzz: 1)) }
-        let context = max(hunk.leadingContext, hunk.trailingContext)
         for fuzz in stride(from: 1, through: min(options.maximumFuzz, context), by: 1) {
-            attempts.append(
-                HunkAttempt(
-                    leadingLeft: max(0, fuzz + hunk.leadingContext - context),
-                    trailingLeft: max(0, fuzz + hunk.trailingContext - context), fuzz: fuzz))
+            let leading = max(0, hunk.leadingContext - context + fuzz)
+            let trailing = max(0, hunk.trailingContext - context + fuzz)
+            guard leading + trailing > 0 else { continue }
+            if attempts.count == 1, begins || ends { attempts.append(HunkAttempt(fuzz: fuzz)) }
+            attempts.append(HunkAttempt(leadingLeft: leading, trailingLeft: trailing, fuzz: fuzz))
         }
         return attempts
     }

@@ -21,6 +21,8 @@ struct HunkPlacer: ~Copyable, ~Escapable {
     let content: Span<UInt8>
     let bytes: Span<UInt8>
     let options: ApplyOptions
+    /// How many lines of context the patch's hunks have, where they have all: three at the least.
+    private let usualContext: Int
     private(set) var places: [Place] = []
     private(set) var search: HunkSearch?
 
@@ -30,16 +32,16 @@ struct HunkPlacer: ~Copyable, ~Escapable {
     private var growth = 0
 
     @_lifetime(copy content, copy bytes)
-    init(_ content: Span<UInt8>, hunksOf bytes: Span<UInt8>, options: ApplyOptions) {
+    init(_ content: Span<UInt8>, _ hunks: [Hunk], of bytes: Span<UInt8>, options: ApplyOptions) {
         self.content = content
         self.bytes = bytes
+        usualContext = hunks.reduce(3) { max($0, $1.leadingContext, $1.trailingContext) }
         self.options = options
     }
 
     /// Finds a place for the next hunk, or says why there is none.
     mutating func place(_ hunk: DirectedHunk) -> HunkFailure.Reason? {
-        var reason = HunkFailure.Reason.notFound
-        for attempt in HunkAttempt.all(for: hunk, options) {
+        for attempt in HunkAttempt.all(for: hunk, usualContext: usualContext, options) {
             let core = hunk.core(leaving: attempt.leadingLeft, attempt.trailingLeft)
             let posted = hunk.position - growth + attempt.leadingLeft
             if let place = exactPlace(of: core, at: posted, attempt) {
@@ -51,12 +53,10 @@ struct HunkPlacer: ~Copyable, ~Escapable {
                 take(place, hunk)
                 return nil
             case .failure(.notFound): continue
-            case .failure(let failure):
-                reason = failure
-                return reason
+            case .failure(let reason): return reason
             }
         }
-        return reason
+        return .notFound
     }
 
     private mutating func take(_ place: Place, _ hunk: DirectedHunk) {

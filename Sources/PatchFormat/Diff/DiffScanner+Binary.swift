@@ -10,20 +10,25 @@ extension DiffScanner {
 
     /// A block with its blank line; nil where the present line begins none.
     private mutating func block() throws(PatchFormatError) -> BinaryChange.Block? {
-        guard let method: BinaryChange.Block.Method = starts(with: "literal ") ? .literal
-            : starts(with: "delta ") ? .delta : nil
-        else { return nil }
+        guard let (method, size) = try blockHeader() else { return nil }
         let firstLine = line
-        let text = text()
-        var index = method == .literal ? 8 : 6
-        guard let size = number(text, &index), index == text.count else { throw failure(.binaryHeader) }
+        let start = lineEnd(from: position)
         advance()
-        let start = position
         while try isBinaryLine() { advance() }
+        guard position > start else { throw failure(.binaryEndsEarly) }
         let lines = start..<position
-        guard !lines.isEmpty else { throw failure(.binaryEndsEarly) }
         advance()
         return BinaryChange.Block(method: method, size: size, lines: lines, line: firstLine)
+    }
+
+    /// The present line as `literal 123` or `delta 45`; nil where it is neither.
+    private func blockHeader() throws(PatchFormatError) -> (method: BinaryChange.Block.Method, size: Int)? {
+        let isLiteral = starts(with: "literal ")
+        guard isLiteral || starts(with: "delta ") else { return nil }
+        let text = text()
+        var index = isLiteral ? 8 : 6
+        guard let size = number(text, &index), index == text.count else { throw failure(.binaryHeader) }
+        return (isLiteral ? .literal : .delta, size)
     }
 
     /// Whether the present line holds data; a blank one ends the block.

@@ -83,7 +83,7 @@ extension DiffScanner {
         let old = from ?? header.old?.bytes ?? header.commonPath
         let new = to ?? header.new?.bytes ?? header.commonPath
         if kind == .modify, let old, let new { try agree(old, .path(new), line) }
-        return (kind == .create ? nil : try treePath(old), kind == .delete ? nil : try treePath(new))
+        return (kind == .create ? nil : try treePath(old, on: line), kind == .delete ? nil : try treePath(new, on: line))
     }
 
     private func agree(_ path: [UInt8], _ side: GitHeader.Side?, _ line: Int) throws(PatchFormatError) {

@@ -36,13 +36,15 @@ extension DiffScanner {
         return start < path.count ? start : nil
     }
 
-    /// A path that may be written.
-    func treePath(_ path: [UInt8]?) throws(PatchFormatError) -> TreePath {
-        guard let path else { throw failure(.missingPath(stripped: options.strippedComponents)) }
+    /// A path that may be written; what is wrong with it is said of `line`.
+    func treePath(_ path: [UInt8]?, on line: Int) throws(PatchFormatError) -> TreePath {
+        guard let path else {
+            throw PatchFormatError(line: line, reason: .missingPath(stripped: options.strippedComponents))
+        }
         do {
             return try TreePath(path.span)
         } catch {
-            throw failure(.path(error))
+            throw PatchFormatError(line: line, reason: .path(error))
         }
     }
 

@@ -40,11 +40,11 @@ extension DiffScanner {
     /// The file's path. Sides may differ by the `.orig` or `~` of a saved file; else they must agree.
     private func plainPath(_ old: PlainSide, _ new: PlainSide) throws(PatchFormatError) -> TreePath {
         if old.isNull, new.isNull { throw failure(.missingPath(stripped: 0)) }
-        if old.isNull { return try treePath(new.path) }
-        if new.isNull { return try treePath(old.path) }
-        guard let one = old.path, let other = new.path else { return try treePath(nil) }
-        if one == other || one.isSaved(of: other) { return try treePath(other) }
-        if other.isSaved(of: one) { return try treePath(one) }
+        if old.isNull { return try treePath(new.path, on: line) }
+        if new.isNull { return try treePath(old.path, on: line) }
+        guard let one = old.path, let other = new.path else { return try treePath(nil, on: line) }
+        if one == other || one.isSaved(of: other) { return try treePath(other, on: line) }
+        if other.isSaved(of: one) { return try treePath(one, on: line) }
         throw failure(.pathsDisagree(one.span.lossyText, other.span.lossyText))
     }
 

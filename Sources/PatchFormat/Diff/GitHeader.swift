@@ -26,9 +26,11 @@ struct GitHeader {
     var oldBlob: BlobPrefix?
     var newBlob: BlobPrefix?
 
+    private var moves: Bool { renameFrom != nil || renameTo != nil || copyFrom != nil || copyTo != nil }
+
     /// Whether the header alone changes something, without any content.
     var changesMetadata: Bool {
-        isNew || isDeleted || renameTo != nil || copyTo != nil || oldMode != newMode
+        isNew || isDeleted || moves || oldMode != newMode
     }
 
     /// Whether the blobs named say that the content changes: then it must follow.

@@ -46,15 +46,17 @@ struct GitApplyJudgeTests {
                 let new = RandomText.edited(old, edits: 3, words: words, using: &generator)
                 let moved = RandomText.edited(old, edits: 4, words: words, using: &generator)
                 guard let diff = try Self.diff(old, new, context: context, in: folder) else { continue }
-                let options = fuzz == 0 ? [] : ["-C\(max(0, context - fuzz))"]
+                let options = fuzz == 0 ? [] : ["-C\(3 - fuzz)"]
                 let judged = try Self.judged(diff, on: moved, in: folder, options)
                 switch Self.ours(diff, on: moved, fuzz: fuzz) {
                 case .success(let applied):
                     both += 1
-                    #expect(applied.content == judged, "round \(round)")
+                    #expect(applied.content == judged, "round \(round): \(applied.placements)\n\(diff.text)\n---\n\(moved.text)")
                 case .failure(let failure as HunkFailure):
-                    guard judged != nil, failure.reason == .notFound else { continue }
-                    Issue.record("round \(round): only git takes it: \(failure)")
+                    // With fuzz, git joins a last line without newline to the line behind it.
+                    let isUnfinished = fuzz > 0 && diff.text.contains("\n\\ No newline")
+                    guard judged != nil, failure.reason == .notFound, !isUnfinished else { continue }
+                    Issue.record("round \(round): only git takes it: \(failure)\n\(diff.text)\n---\n\(moved.text)")
                 case .failure(let failure): Issue.record("round \(round): \(failure)")
                 }
             }
