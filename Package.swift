@@ -121,7 +121,8 @@ let package = Package(
         .target(
             name: "SlipstreamCommands",
             dependencies: [
-                "SlipstreamService", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Assembly", "Intake", "Overlay", "PatchFormat", "SlipstreamService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),

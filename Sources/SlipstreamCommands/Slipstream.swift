@@ -17,7 +17,7 @@ struct Slipstream: ParsableCommand {
             """,
         version: SlipstreamVersion.text,
         groupedSubcommands: [
-            CommandGroup(name: "Compose", subcommands: [Feature.self]),
+            CommandGroup(name: "Compose", subcommands: [Init.self, Base.self, Feature.self, Import.self, Assemble.self]),
             CommandGroup(name: "Know", subcommands: [Status.self]),
             CommandGroup(name: "This machine", subcommands: [Doctor.self]),
         ]
