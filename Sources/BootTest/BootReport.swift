@@ -1,6 +1,8 @@
 /// What a boot showed.
 package struct BootReport: Sendable {
+    /// Whether the guest passed.
     package var verdict: BootVerdict
+    /// Why the verdict is what it is.
     package var reason: BootReason
     /// The tests' results.
     package var results: KTAPDocument
@@ -12,6 +14,7 @@ package struct BootReport: Sendable {
     package var seconds: Double
     /// Seconds from the start of QEMU to the first line of user space; nil where it was not reached.
     package var secondsToUserSpace: Double?
+    /// What the guest ran on: KVM or emulation.
     package var accelerator: Accelerator
     /// Why that accelerator.
     package var acceleratorReason: String

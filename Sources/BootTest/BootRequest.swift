@@ -1,5 +1,6 @@
 /// One boot of one kernel.
 package struct BootRequest: Sendable {
+    /// The machine that QEMU plays.
     package var machine: GuestMachine
     /// The path of the kernel image.
     package var kernel: String

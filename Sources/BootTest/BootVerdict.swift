@@ -26,6 +26,7 @@ package enum BootReason: Sendable, Hashable, CustomStringConvertible {
     case duringTests(GuestEnding, lastLine: String)
     case emulator(String)
 
+    /// One sentence for people.
     package var description: String {
         switch self {
         case .passed(let tests, 0): "reached user space, and \(Self.count(tests, "result")) ok"

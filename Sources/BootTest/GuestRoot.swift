@@ -4,7 +4,9 @@ package import Imaging
 package struct GuestRoot: Sendable {
     /// A module to load. `file` is nil where this kernel has no such module: the guest then reports that.
     package struct Module: Sendable, Hashable {
+        /// The name people know it by.
         package var name: String
+        /// The file's path on this machine; nil where there is none.
         package var file: String?
         /// Parameters, as `modprobe` takes them.
         package var parameters: String

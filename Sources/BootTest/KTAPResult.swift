@@ -15,6 +15,7 @@ package struct KTAPResult: Sendable, Hashable, Codable {
     package var number: Int
     /// Its description, or nothing.
     package var name: String
+    /// How the test came out.
     package var outcome: Outcome
     /// What stands after `#` on its line: why it was skipped or failed.
     package var remark: String?

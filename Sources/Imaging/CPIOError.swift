@@ -15,6 +15,7 @@ package enum CPIOError: Error, Hashable, CustomStringConvertible {
     /// More bytes than the format's 32-bit size can say.
     case tooLarge(path: String, bytes: Int)
 
+    /// One sentence that says what cannot be archived, and why.
     package var description: String {
         switch self {
         case .badPath(let path):

@@ -1,5 +1,6 @@
 /// A patch of the stack, as one refers to it.
 package struct PatchReference: Sendable, Hashable, Codable {
+    /// The feature's name.
     package var feature: String
     /// The file's name: `0001-….patch`.
     package var patch: String
@@ -31,7 +32,9 @@ package struct BuildDiagnostic: Sendable, Hashable, Codable, CustomStringConvert
     package var line: Int?
     /// From 1.
     package var column: Int?
+    /// Whether it stops the build.
     package var severity: Severity
+    /// What the tool said.
     package var text: String
     /// The lines before it and behind it that belong to it: the function, the source, notes.
     package var details: [String]

@@ -15,6 +15,7 @@ package enum BuildError: Error, Hashable, CustomStringConvertible {
     /// What a program that is no part of the kernel said when it failed.
     case failed(step: String, String)
 
+    /// One sentence, with what to do.
     package var description: String {
         switch self {
         case .missingTool(let name, let package):

@@ -11,13 +11,17 @@ package struct BuildReport: Sendable, Codable {
     package struct Artifact: Sendable, Hashable, Codable {
         /// What it is: `image`, `config`, `System.map`, `module edu`, `selftest drivers/edu:edu_test`.
         package var name: String
+        /// The file's path.
         package var path: String
+        /// The SHA-256 of the file, 64 digits.
         package var sha256: String
+        /// The file's size in bytes.
         package var bytes: Int
     }
 
     /// A module and where it is.
     package struct Module: Sendable, Hashable, Codable {
+        /// The self-test's name.
         package var name: String
         /// Nil where the kernel was built without it.
         package var path: String?
@@ -27,9 +31,11 @@ package struct BuildReport: Sendable, Codable {
     package struct Selftest: Sendable, Hashable, Codable {
         /// `drivers/edu:edu_test`.
         package var name: String
+        /// The program's path.
         package var path: String
     }
 
+    /// How the build came out.
     package var verdict: Verdict
     /// Why, where it did not build.
     package var reason: String?
@@ -39,8 +45,11 @@ package struct BuildReport: Sendable, Codable {
     package var config: String
     /// The modules that were asked for, those they need first, in the order of loading; those built in are left out.
     package var modules: [Module]
+    /// The self-tests that were built.
     package var selftests: [Selftest]
+    /// What was made, with digests.
     package var artifacts: [Artifact]
+    /// What compilers and linkers said.
     package var diagnostics: [BuildDiagnostic]
     /// Seconds of each step, in their order.
     package var steps: [Step]
@@ -51,7 +60,9 @@ package struct BuildReport: Sendable, Codable {
 
     /// A step and its seconds.
     package struct Step: Sendable, Hashable, Codable {
+        /// The step's name.
         package var name: String
+        /// How long it took, in seconds.
         package var seconds: Double
     }
 }

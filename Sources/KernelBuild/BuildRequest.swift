@@ -4,6 +4,7 @@ package import Overlay
 package struct BuildRequest: Sendable {
     /// The flavor's name, for messages and as part of the key.
     package var flavor: String
+    /// What is built for.
     package var architecture: Architecture
     /// What is asked of the kernel's configuration.
     package var configuration: KernelConfiguration
@@ -27,6 +28,7 @@ package struct BuildRequest: Sendable {
     ///
     /// Patches write to it through the compiler they call, so it is never shared with what trusts other patches.
     package var cache: String?
+    /// How far the build is shut in.
     package var confinement: Sandbox.Confinement
     /// Seconds for each step.
     package var timeout: Int

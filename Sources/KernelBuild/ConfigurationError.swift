@@ -8,6 +8,7 @@ package enum ConfigurationError: Error, Hashable, CustomStringConvertible {
     /// Two that ask for different values of one symbol.
     case conflict(KernelConfiguration.Wish, KernelConfiguration.Wish)
 
+    /// One sentence, with the symbol and who asked for it.
     package var description: String {
         switch self {
         case .badLine(let file, let line, let text):

@@ -7,6 +7,7 @@ package struct KernelConfiguration: Sendable, Hashable {
         case fragment(file: String, line: Int)
         case feature(String)
 
+        /// Who asked, for people.
         package var description: String {
             switch self {
             case .fragment(let file, let line): "\(file):\(line)"
@@ -17,10 +18,13 @@ package struct KernelConfiguration: Sendable, Hashable {
 
     /// One symbol and the value it is to have.
     package struct Wish: Sendable, Hashable {
+        /// The symbol and its value.
         package var setting: KconfigSetting
+        /// Who asked for it.
         package var origin: Origin
     }
 
+    /// What the settings are laid over.
     package let base: BaseConfig
 
     /// One wish for each symbol, in the order they were made.

@@ -6,6 +6,7 @@ import Processes
 
 /// The compiler that builds for an architecture, and the programs a kernel build needs beside it.
 package struct Toolchain: Sendable, Hashable {
+    /// What it compiles for.
     package let architecture: Architecture
 
     /// The first line of `gcc --version`.
