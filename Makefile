@@ -14,7 +14,7 @@ SOURCES := Sources Tests Benchmarks/Sources Benchmarks/Package.swift
 
 .PHONY: demo build test bench fuzz lint format docs coverage install clean deps deps-demo deps-test deps-bench help
 
-## demo      install what is missing, build, and run the bundled overlay from patches to two booted kernels
+## demo      install what is missing, build, and assemble the bundled overlay on a real kernel
 demo: deps-demo build
 	Scripts/demo
 
