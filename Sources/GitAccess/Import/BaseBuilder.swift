@@ -14,7 +14,7 @@ actor BaseBuilder {
     private let source: String
     private let store: GitStore
     private let writer: PackWriter
-    private let progress: ProgressMeter
+    private let progress: ProgressMeter<ImportProgress>
     private let blobs = BlobQueue()
     private var leaves: [[UInt8]: Leaf] = [:]
     private var leadingFolder: LeadingFolder
@@ -39,7 +39,7 @@ actor BaseBuilder {
         leaves[path.bytes] = Leaf(mode: mode, content: blobs.count, size: content.count)
         bytesRead += content.count
         try await blobs.add(content, to: writer)
-        progress.report(files: leaves.count, bytes: bytesRead)
+        progress.report(ImportProgress(files: leaves.count, bytes: bytesRead))
     }
 
     /// Adds another name for the file that stands at `target` now; false where none does.
@@ -79,7 +79,7 @@ actor BaseBuilder {
             _ = try writer.finish()
         }
         let bytes = leaves.values.reduce(0) { $0 + $1.size }
-        progress.finish(files: leaves.count, bytes: bytes)
+        progress.finish(ImportProgress(files: leaves.count, bytes: bytes))
         return ImportedBase(commit: commit, tree: tree, files: leaves.count, bytes: bytes)
     }
 }

@@ -1,5 +1,5 @@
-import Glibc
 import GitObjects
+import Glibc
 
 /// Puts files' contents into a pack, in the order in which they come; all cores hash and deflate.
 ///

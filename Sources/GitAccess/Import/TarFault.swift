@@ -26,6 +26,7 @@ struct TarFault: Error, Hashable, CustomStringConvertible {
         case fileTooLarge(size: Int, limit: Int)
         case archiveTooLarge(limit: Int)
         case tooManyEntries(limit: Int)
+        case nameTooLong(limit: Int)
         case namesTooLong(limit: Int)
         case nothingNamed
         case missingLinkTarget([UInt8])
@@ -34,7 +35,7 @@ struct TarFault: Error, Hashable, CustomStringConvertible {
 
     /// `entry 17 (“a/b”): it is a device or a pipe`.
     var description: String {
-        let text = String(decoding: name, as: UTF8.self)
+        let text = String(decoding: name.prefix(200), as: UTF8.self)
         return name.isEmpty ? "entry \(entry): \(problem)" : "entry \(entry) (“\(text)”): \(problem)"
     }
 }
@@ -58,6 +59,7 @@ extension TarFault.Problem: CustomStringConvertible {
         case .fileTooLarge(let size, let limit): "it has \(size) bytes, and the limit is \(limit)"
         case .archiveTooLarge(let limit): "the archive unpacks to more than \(limit) bytes"
         case .tooManyEntries(let limit): "the archive has more than \(limit) entries"
+        case .nameTooLong(let limit): "its name, or the one it leads to, has more than \(limit) bytes"
         case .namesTooLong(let limit): "the names in the archive take more than \(limit) bytes"
         case .nothingNamed: "it has no name"
         case .missingLinkTarget(let target):

@@ -12,6 +12,9 @@ struct TarLimits {
     /// Bytes of all names.
     var names = 64 << 20
 
+    /// Bytes of one name or target, as Linux has it.
+    var name = 4096
+
     /// Bytes of one extended header or long name.
     var header = 1 << 20
 }

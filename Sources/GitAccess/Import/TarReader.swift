@@ -167,6 +167,7 @@ extension TarReader {
         nameBytes += name.count + link.count
         guard entry <= limits.entries else { throw .tooManyEntries(limit: limits.entries) }
         guard nameBytes <= limits.names else { throw .namesTooLong(limit: limits.names) }
+        guard max(name.count, link.count) <= limits.name else { throw .nameTooLong(limit: limits.name) }
         let kind = try kind(of: header, name: name)
         let relative = TarReader.normalised(name)
         if kind != .folder && relative.isEmpty { throw .nothingNamed }

@@ -52,7 +52,8 @@ struct TreeWriter {
     /// Closes the folders that `path` is not in.
     private mutating func close(to path: [UInt8], after last: [UInt8]) throws {
         while let open = stack.last, stack.count > 1 {
-            let isIn = path.count > open.length
+            let isIn =
+                path.count > open.length
                 && path.span.extracting(..<open.length).equals(last.span.extracting(..<open.length))
             if isIn { return }
             try closeOne()

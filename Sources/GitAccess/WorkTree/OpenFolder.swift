@@ -65,7 +65,7 @@ struct OpenFolder: ~Copyable {
             ? fstat(descriptor, &status)
             : withCString(name) { unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) }
         if answer == 0 { return FileStatus(status) }
-        guard errno == ENOENT || errno == ENOTDIR else { throw failure("look at", name) }
+        guard errno == ENOENT || errno == ENOTDIR || errno == ELOOP else { throw failure("look at", name) }
         return nil
     }
 

@@ -128,6 +128,9 @@ struct TarReaderTests {
         limits.names = 7
         #expect(try problem(of: four, limits: limits).problem == .namesTooLong(limit: 7))
         limits = TarLimits()
+        limits.name = 1
+        #expect(try problem(of: four, limits: limits).problem == .nameTooLong(limit: 1))
+        limits = TarLimits()
         limits.archive = 1024
         #expect(try problem(of: four, limits: limits).problem == .archiveTooLarge(limit: 1024))
     }
