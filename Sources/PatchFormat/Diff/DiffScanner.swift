@@ -101,12 +101,13 @@ extension DiffScanner {
         bytes.extracting((offset ?? position)...).starts(with: prefix)
     }
 
-    /// The present line from its `offset`th byte on, less its line end.
+    /// The present line from its `offset`th byte on, less its line end, carriage returns
+    /// included.
     @_lifetime(copy self)
     func text(from offset: Int = 0) -> Span<UInt8> {
         var end = lineEnd(from: position)
         if end > position, bytes[end - 1] == 0x0A { end -= 1 }
-        if end > position, bytes[end - 1] == 0x0D { end -= 1 }
+        while end > position, bytes[end - 1] == 0x0D { end -= 1 }
         return bytes.extracting(min(position + offset, end)..<end)
     }
 

@@ -28,9 +28,9 @@ struct GitHeader {
 
     private var moves: Bool { renameFrom != nil || renameTo != nil || copyFrom != nil || copyTo != nil }
 
-    /// Whether the header alone changes something, without any content.
+    /// Whether the header alone changes something, without any content. One mode alone changes nothing, for git too.
     var changesMetadata: Bool {
-        isNew || isDeleted || moves || oldMode != newMode
+        isNew || isDeleted || moves || oldMode != nil && newMode != nil && oldMode != newMode
     }
 
     /// Whether the blobs named say that the content changes: then it must follow.

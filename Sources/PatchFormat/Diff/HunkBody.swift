@@ -26,7 +26,10 @@ struct HunkBody {
         while old > 0 || new > 0 {
             guard scanner.position < bytes.count else { throw endsEarly(scanner) }
             let end = scanner.lineEnd(from: scanner.position)
-            try take(bytes[scanner.position], scanner, end)
+            let mark = bytes[scanner.position]
+            // git apply takes such a line as it is, patch(1) gives it the newline: it is not for us to choose.
+            guard bytes[end - 1] == 0x0A || mark == 0x5C else { throw scanner.failure(.unfinishedLine) }
+            try take(mark, scanner, end)
             scanner.position = end
             scanner.line += 1
         }

@@ -11,6 +11,8 @@ extension PatchFormatError {
         case hunkEndsEarly(promised: LineCounts, found: LineCounts)
         /// A hunk that goes on after the number of lines that its `@@` line says.
         case hunkGoesOn(promised: LineCounts)
+        /// A patch that ends inside a line of a hunk, its newline cut off.
+        case unfinishedLine
         /// A hunk that neither adds nor removes a line.
         case hunkWithoutChange
         /// No path where one must stand, or fewer components than are to be stripped.
@@ -65,7 +67,8 @@ extension PatchFormatError.Reason: CustomStringConvertible {
     /// One sentence without its full stop.
     public var description: String {
         switch self {
-        case .hunkHeader, .hunkWithoutFile, .hunkEndsEarly, .hunkGoesOn, .hunkWithoutChange: hunkDescription
+        case .hunkHeader, .hunkWithoutFile, .hunkEndsEarly, .hunkGoesOn, .hunkWithoutChange, .unfinishedLine:
+            hunkDescription
         case .missingPath(let stripped) where stripped > 0:
             "no file name is left here once \(stripped) leading component(s) are taken away; give another -p level"
         case .missingPath: "a file name is missing here"
@@ -97,6 +100,7 @@ extension PatchFormatError.Reason: CustomStringConvertible {
             "the hunk promises \(promised) lines, but it ends after \(found)"
         case .hunkGoesOn(let promised): "the hunk goes on after the \(promised) lines that it promises"
         case .hunkWithoutChange: "the hunk changes nothing"
+        case .unfinishedLine: "the patch ends in the middle of this line; its newline is missing"
         default: "the hunk's first line is not of the form “@@ -line,count +line,count @@”"
         }
     }

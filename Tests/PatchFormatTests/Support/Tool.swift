@@ -12,8 +12,10 @@ enum Tool {
 
     /// The output of `git`, which must end with status 0.
     @discardableResult
-    static func git(_ arguments: String..., in folder: String, input: [UInt8] = []) throws -> [UInt8] {
-        let result = try run("git", arguments, in: folder, input: input)
+    static func git(
+        _ arguments: String..., in folder: String, more: [String] = [], input: [UInt8] = []
+    ) throws -> [UInt8] {
+        let result = try run("git", arguments + more, in: folder, input: input)
         guard result.status == 0 else { throw ToolFailure(words: arguments, result: result) }
         return result.output
     }
