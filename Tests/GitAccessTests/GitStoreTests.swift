@@ -3,8 +3,8 @@ import Files
 import Foundation
 import GitObjects
 import Processes
-import Testing
 import TestSupport
+import Testing
 
 @testable import GitAccess
 
@@ -121,7 +121,9 @@ struct GitStoreTests {
     func unknown() async throws {
         try await withStore { store, source, _ in
             for from in [source, "file://" + source] {
-                let error = await #expect(throws: GitFailure.self) { try await store.acquire(from: from, ref: "v2-rc2") }
+                let error = await #expect(throws: GitFailure.self) {
+                    try await store.acquire(from: from, ref: "v2-rc2")
+                }
                 #expect(error?.description.contains("did you mean “v2-rc1”?") == true)
             }
             await #expect(throws: GitFailure.unknownRef("--help", in: source, near: [])) {
@@ -169,7 +171,9 @@ struct GitStoreTests {
 
     @Test(
         "Names that git does not allow are refused",
-        arguments: ["main", "refs/", "refs/a..b", "refs/a b", "refs/../x", "refs/a.lock", "refs/.a", "refs/a/", "refs/a~1"])
+        arguments: [
+            "main", "refs/", "refs/a..b", "refs/a b", "refs/../x", "refs/a.lock", "refs/.a", "refs/a/", "refs/a~1",
+        ])
     func badNames(name: String) {
         let store = GitStore(path: "/nowhere")
         #expect(throws: GitFailure.badRefName(name)) { try store.updateRef(name, to: .zero) }
@@ -182,7 +186,8 @@ struct GitStoreTests {
             let lock = store.path + "/refs/heads/x.lock"
             try FileSystem.writeAtomically([], to: lock)
             #expect(throws: GitFailure.refIsLocked("refs/heads/x")) { try store.updateRef("refs/heads/x", to: id) }
-            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: lock)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: lock)
             try store.updateRef("refs/heads/x", to: id)
             #expect(try store.ref("refs/heads/x") == id)
         }
@@ -194,13 +199,16 @@ struct GitStoreTests {
             let packs = store.packFolder
             let writer = try PackWriter(packFolder: packs, level: 0)
             let alive = try #require(try FileSystem.names(in: packs).first)
-            for name in ["tmp_slipstream_pack_abandoned", "tmp_pack_of_git", "pack-1.pack", "pack-2.pack", "pack-2.idx"] {
+            for name in [
+                "tmp_slipstream_pack_abandoned", "tmp_pack_of_git", "pack-1.pack", "pack-2.pack", "pack-2.idx",
+            ] {
                 try FileSystem.writeAtomically([1], to: "\(packs)/\(name)")
             }
             let old = Date(timeIntervalSinceNow: -3600)
             try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: packs + "/pack-1.pack")
             try store.sweep()
-            #expect(try FileSystem.names(in: packs) == ["pack-2.idx", "pack-2.pack", "tmp_pack_of_git", alive].sorted())
+            #expect(
+                try FileSystem.names(in: packs) == ["pack-2.idx", "pack-2.pack", "tmp_pack_of_git", alive].sorted())
             _ = try writer.finish()
         }
     }

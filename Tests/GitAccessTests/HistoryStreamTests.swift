@@ -1,8 +1,8 @@
 import Files
 import GitObjects
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import GitAccess
 

@@ -2,8 +2,8 @@ import Files
 import GitObjects
 import Glibc
 import Processes
-import Testing
 import TestSupport
+import Testing
 
 @testable import GitAccess
 
@@ -39,7 +39,8 @@ struct PackWriterKillTests {
         while true {
             let writer = try PackWriter(packFolder: packs, level: 1)
             for part in 0..<300 {
-                let content = Array("\(round) \(number) \(part)\n".utf8) + [UInt8](repeating: UInt8(part % 250), count: 9000)
+                let content =
+                    Array("\(round) \(number) \(part)\n".utf8) + [UInt8](repeating: UInt8(part % 250), count: 9000)
                 try writer.add(kind: .blob, content: content.span, id: ObjectID(of: .blob, content: content.span))
             }
             _ = try writer.finish()

@@ -44,7 +44,9 @@ extension DiffScanner {
     }
 
     private func kind(_ header: GitHeader, _ line: Int) throws(PatchFormatError) -> FileChange.Kind {
-        func conflict(_ what: String) -> PatchFormatError { PatchFormatError(line: line, reason: .headerConflict(what)) }
+        func conflict(_ what: String) -> PatchFormatError {
+            PatchFormatError(line: line, reason: .headerConflict(what))
+        }
         let isNew = header.isNew || header.old == .null
         let isDeleted = header.isDeleted || header.new == .null
         let isRename = header.renameFrom != nil || header.renameTo != nil
@@ -61,7 +63,9 @@ extension DiffScanner {
             throw conflict("the file is deleted, but its “+++” line names a new one")
         }
         if isRename {
-            guard header.renameFrom != nil, header.renameTo != nil else { throw conflict("half of a rename is missing") }
+            guard header.renameFrom != nil, header.renameTo != nil else {
+                throw conflict("half of a rename is missing")
+            }
             return .rename(similarity: header.similarity)
         }
         guard isCopy else { return .modify }
@@ -83,7 +87,9 @@ extension DiffScanner {
         let old = from ?? header.old?.bytes ?? header.commonPath
         let new = to ?? header.new?.bytes ?? header.commonPath
         if kind == .modify, let old, let new { try agree(old, .path(new), line) }
-        return (kind == .create ? nil : try treePath(old, on: line), kind == .delete ? nil : try treePath(new, on: line))
+        return (
+            kind == .create ? nil : try treePath(old, on: line), kind == .delete ? nil : try treePath(new, on: line)
+        )
     }
 
     private func agree(_ path: [UInt8], _ side: GitHeader.Side?, _ line: Int) throws(PatchFormatError) {

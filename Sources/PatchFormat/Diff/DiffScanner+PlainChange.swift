@@ -60,7 +60,8 @@ extension DiffScanner {
 extension [UInt8] {
     /// Whether this is the name under which an editor or a person keeps `original`: the same and a suffix.
     fileprivate func isSaved(of original: [UInt8]) -> Bool {
-        count > original.count && starts(with: original) && (self[original.count] == 0x2E || self[original.count] == 0x7E)
+        count > original.count && starts(with: original)
+            && (self[original.count] == 0x2E || self[original.count] == 0x7E)
             && !self[original.count...].contains(0x2F)
     }
 }

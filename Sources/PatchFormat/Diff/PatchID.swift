@@ -33,7 +33,9 @@ extension FileChange {
 
     /// The hunks' lines.
     fileprivate func linesOfContent(in bytes: Span<UInt8>) -> Range<Int> {
-        guard case .text(let hunks) = content, let first = hunks.first else { return range.upperBound..<range.upperBound }
+        guard case .text(let hunks) = content, let first = hunks.first else {
+            return range.upperBound..<range.upperBound
+        }
         let start = bytes.lineStart(before: first.body.lowerBound - 1)
         return start..<range.upperBound
     }
