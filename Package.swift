@@ -121,7 +121,7 @@ let package = Package(
         .target(
             name: "SlipstreamCommands",
             dependencies: [
-                "Assembly", "Intake", "Overlay", "PatchFormat", "SlipstreamService",
+                "Assembly", "Intake", "Ledger", "Overlay", "PatchFormat", "SlipstreamService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -110,6 +110,13 @@ package enum FileSystem {
         guard fsync(descriptor) == 0 else { throw SystemFailure(doing: "flush", path: path) }
     }
 
+    /// The size in bytes of the file that `path` leads to; nil where there is none.
+    package static func size(of path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     /// How many seconds ago the file at `path` was last written; 0 where there is none.
     package static func age(of path: String) -> Int {
         var status = stat()

@@ -74,7 +74,10 @@ actor BuildOutput {
         guard words.count >= 2, let current = words.last else { return }
         if words[0] == "CC" || words[0] == "AS" { done += 1 }
         let name = String(current)
-        report(BuildProgress(step: step, done: done, estimated: estimated.map { max($0, done) }, current: name))
+        report(
+            BuildProgress(
+                step: step, done: done, estimated: estimated.map { max($0, done) }, current: name,
+                diagnostics: parser.count))
     }
 
     private func keep(_ bytes: ArraySlice<UInt8>) throws {

@@ -4,9 +4,11 @@ package struct BuildProgress: Sendable, Hashable {
     package var step: String
     /// Objects compiled so far.
     package var done: Int
-    /// About how many there will be: those that the tree's makefiles name for this configuration. An upper bound
-    /// where a former build left some that need not be compiled again.
+    /// About how many there will be: those that the tree's makefiles name for this configuration. Nil where a former
+    /// build left some: nobody knows how many of them make will compile again.
     package var estimated: Int?
     /// What was compiled last: `drivers/misc/edu.o`.
     package var current: String
+    /// Warnings and errors so far.
+    package var diagnostics = 0
 }

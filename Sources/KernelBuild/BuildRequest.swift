@@ -28,6 +28,13 @@ package struct BuildRequest: Sendable {
     ///
     /// Patches write to it through the compiler they call, so it is never shared with what trusts other patches.
     package var cache: String?
+    /// The output of a whole build of the same flavor from a tree much like this one; where nothing was built yet, make
+    /// goes on from a copy of its objects instead of from nothing.
+    ///
+    /// What was built there becomes part of this kernel, so it must be one that is trusted as much as this one's
+    /// source: stock for a stack of patches, never the other way round. For confined builds only, whose objects name
+    /// no folder of this machine.
+    package var seed: String?
     /// How far the build is shut in.
     package var confinement: Sandbox.Confinement
     /// Seconds for each step.

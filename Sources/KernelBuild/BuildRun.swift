@@ -54,7 +54,9 @@ struct BuildRun {
         try checkRoom(forObjects: objects)
         let target = request.architecture == .arm64 ? "Image" : "bzImage"
         let targets = config["MODULES"] == "y" ? [target, "modules"] : [target]
-        try await step("compile", [place.make(targets, jobs: request.jobs)], estimated: objects)
+        let isFresh = place.made("vmlinux") == nil
+        try await step(
+            "compile", [place.make(targets, jobs: request.jobs)], estimated: isFresh ? objects : nil)
         report.modules = try ModuleSet(output: place.objects).resolve(request.modules)
     }
 

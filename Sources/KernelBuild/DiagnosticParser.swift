@@ -22,6 +22,9 @@ package struct DiagnosticParser: Sendable {
         prefixes = folders.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     }
 
+    /// How many were found so far.
+    var count: Int { diagnostics.count }
+
     /// Takes a line without its line end.
     package mutating func receive(_ line: String) {
         let line = String(line.prefix(4 * DiagnosticParser.textLimit))

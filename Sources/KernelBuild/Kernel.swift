@@ -4,6 +4,14 @@ import Processes
 
 /// A kernel that is configured and compiled from a tree.
 package enum Kernel {
+    /// The report of a former build of exactly this request, where all that it made is still there as it was; nil
+    /// where there is something to build. The source is not looked at, so it need not be there.
+    package static func former(_ request: BuildRequest) async throws -> BuildReport? {
+        let toolchain = try await Toolchain.find(for: request.architecture)
+        let place = try BuildPlace(request, toolchain)
+        return BuildResult.read(place.result, key: BuildKey.of(request, toolchain))
+    }
+
     /// Builds a kernel, the modules and the self-tests that were asked for.
     ///
     /// What is wrong with the kernel or its configuration ends as a report whose verdict is `fail`; thrown is what is
@@ -23,6 +31,7 @@ package enum Kernel {
         try FileSystem.remove(place.result)
         try FileSystem.remove(place.log)
         try await place.check()
+        if let seed = request.seed { try await place.take(objectsOf: seed) }
         var run = BuildRun(request, place, toolchain, key, progress)
         do {
             try await run.configure()

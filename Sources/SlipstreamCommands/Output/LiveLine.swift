@@ -60,7 +60,7 @@ final class LiveLine: Sendable {
 
     /// `build  x86_64-demo   [=====>    ] 1,204 of 1,871 objects, 1 warning`.
     static func line(_ news: ProgressNews, width: Int) -> Line {
-        let head = news.step.padding(to: 9) + "  " + (news.subject.isEmpty ? "" : news.subject.padding(to: 12) + "  ")
+        let head = news.step.padding(to: 9) + "  " + (news.subject.isEmpty ? "" : news.subject.padding(to: 18) + "  ")
         switch news.state {
         case .ended(let text): return Line(head + text)
         case .doing(let text): return Line(cut(head + text, to: width))

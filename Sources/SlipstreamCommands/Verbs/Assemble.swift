@@ -21,7 +21,8 @@ struct Assemble: Verb {
         return Answer(isYes: report.isComplete, json: report.json) { _ in Assemble.lines(report) }
     }
 
-    private static func lines(_ report: AssemblyReport) -> [Line] {
+    /// The report for people.
+    static func lines(_ report: AssemblyReport) -> [Line] {
         let features = Quantity.count(report.features.count, "feature")
         let patches = Quantity.count(report.patchCount, "patch", "patches")
         var lines = [Line("Base \("\(report.base)".prefix(12)), \(features), \(patches)")]

@@ -1,0 +1,99 @@
+import Assembly
+import GitAccess
+import GitObjects
+import Ledger
+import Overlay
+
+/// A run under way: holds the overlay, does one step after the other, and writes each down as it ends.
+struct ProofRun {
+    let overlay: OverlayFolder
+    let store: GitStore
+    let base: BasePreparation.Base
+    let ledger: LedgerStore
+    let number: Int64
+    let progress: ProgressSink
+    var steps: [ProofStep] = []
+    /// What is built: the lock's commit and tree, known once it was read or assembled.
+    var stack: AssembledStack?
+    /// What the assembly of this run came to, where it did one.
+    var assembly: AssemblyReport?
+
+    /// Takes hold of the overlay that `folder` is in, lets `body` do its steps, and ends the run in the ledger with
+    /// the verdict they came to, or with why they came to none.
+    static func carryOut(
+        _ verb: String, in folder: String, progress: @escaping ProgressSink,
+        onWait: @escaping @Sendable (String) -> Void, _ body: (inout ProofRun) async throws -> Void
+    ) async throws -> ProofReport {
+        let place = try OverlayPlace.containing(folder)
+        let held = try await OverlayGuard.take(place, verb: verb) { onWait("waiting for another run: \($0)") }
+        defer { held.release() }
+        let overlay = try OverlayFolder(at: place)
+        let ledger = try LedgerStore.open(overlay.ledgerPath)
+        if let old = ledger.setAside { onWait("the ledger was damaged; it is kept as \(old), and a new one begun") }
+        let start = ContinuousClock.now
+        let base = try await BasePreparation(overlay, progress: progress).prepare()
+        let number = try ledger.beginRun(command: verb, overlay: overlay.manifest.name, base: "\(base.commit)")
+        var run = ProofRun(
+            overlay: overlay, store: base.store, base: base, ledger: ledger, number: number, progress: progress)
+        do {
+            try await body(&run)
+        } catch {
+            let verdict: Verdict = Failure.kind(of: error) == .interrupted ? .interrupted : .error
+            try? ledger.finishRun(number, verdict: verdict, reason: "\(error)")
+            throw error
+        }
+        let report = ProofReport(
+            run: number, overlay: overlay.manifest.name, base: "\(base.commit)",
+            head: "\(run.stack?.head ?? base.commit)", assembly: run.assembly, steps: run.steps,
+            seconds: (.now - start).inSeconds)
+        try ledger.finishRun(number, verdict: report.verdict, reason: report.reason)
+        return report
+    }
+
+    /// The flavors called by these names; the manifest's first where there are none.
+    func flavors(_ names: [String]) throws -> [Flavor] {
+        let all = overlay.manifest.flavors
+        guard let first = all.first else {
+            throw Failure(
+                .usage, "slipstream.yaml names no flavor, so there is no kernel to build",
+                advice: "Add one to it: flavors: [{name: x86_64-demo, arch: x86_64, config: defconfig}]")
+        }
+        guard !names.isEmpty else { return [first] }
+        return try names.map { name in
+            guard let flavor = all.first(where: { $0.name == name }) else {
+                let known = all.map(\.name).joined(separator: ", ")
+                throw Failure(.usage, "there is no flavor “\(name)”: slipstream.yaml has \(known)")
+            }
+            return flavor
+        }
+    }
+
+    /// Does a step and writes it down, also where it throws.
+    mutating func step(
+        _ kind: ProofStep.Kind, _ flavor: String? = nil, _ kernel: KernelChoice = .assembled, input: String?,
+        _ body: (ProofRun) async throws -> ProofStep
+    ) async throws -> ProofStep {
+        let id = try ledger.beginStep(
+            run: number, kind: kind.rawValue + kernel.suffix, flavor: flavor, input: input)
+        let start = ContinuousClock.now
+        do {
+            var step = try await body(self)
+            if !step.isReused && step.seconds == 0 { step.seconds = (.now - start).inSeconds }
+            try ledger.finishStep(id, step.outcome)
+            steps.append(step)
+            return step
+        } catch {
+            let verdict: Verdict = Failure.kind(of: error) == .interrupted ? .interrupted : .error
+            try? ledger.finishStep(id, StepOutcome(verdict: verdict, reason: "\(error)"))
+            throw error
+        }
+    }
+}
+
+extension Duration {
+    /// As a number of seconds.
+    var inSeconds: Double {
+        let (whole, atto) = components
+        return Double(whole) + Double(atto) / 1e18
+    }
+}
