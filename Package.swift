@@ -87,7 +87,7 @@ let package = Package(
         ),
         .target(
             name: "Intake",
-            dependencies: ["Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes"],
+            dependencies: ["Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes"],
             swiftSettings: strict
         ),
         .target(name: "Imaging", dependencies: ["Bytes", "Compression", "Files"], swiftSettings: strict),

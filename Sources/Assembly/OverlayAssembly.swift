@@ -29,8 +29,23 @@ package struct OverlayAssembly {
 
     /// Assembles onto the commit `base`, whose tree is `baseTree`. The caller holds the overlay's guard.
     package func run(base: ObjectID, baseTree: ObjectID) throws -> AssemblyReport {
+        let (report, lock) = try resolve(sources(), base: base, baseTree: baseTree)
+        try record(report, lock)
+        return report
+    }
+
+    /// What the features with these names alone come to on the base, in their order: the report, and the lock as it
+    /// would be. Nothing is recorded; the commits are in the store. The caller holds the overlay's guard.
+    package func trial(
+        of names: Set<String>, base: ObjectID, baseTree: ObjectID
+    ) throws -> (report: AssemblyReport, lock: LockFile) {
+        try resolve(sources().filter { names.contains($0.feature.name) }, base: base, baseTree: baseTree)
+    }
+
+    private func resolve(
+        _ sources: [StackReading.Source], base: ObjectID, baseTree: ObjectID
+    ) throws -> (report: AssemblyReport, lock: LockFile) {
         let start = ContinuousClock.now
-        let sources = try sources()
         let contents = StackReading.contents(sources)
         let kept = keptPrefix(sources, contents, base: base)
         let patches = StackReading.patches(sources[kept.count...], contents[kept.count...])
@@ -41,8 +56,7 @@ package struct OverlayAssembly {
             base: base, head: result.head, tree: result.tree,
             features: features(sources, kept, patches, result.commits), failures: failures, reused: kept.count,
             seconds: (ContinuousClock.now - start).seconds)
-        try record(report, sources, contents, baseTree: baseTree, isUnchanged: kept.count == sources.count)
-        return report
+        return (report, lock(report, sources, contents, baseTree: baseTree))
     }
 
     private func sources() throws -> [StackReading.Source] {
@@ -123,7 +137,8 @@ package struct OverlayAssembly {
     ) -> [AssemblyReport.FeatureReport] {
         var reports: [AssemblyReport.FeatureReport] = []
         for (index, source) in sources.enumerated() {
-            let commit = index < kept.count
+            let commit =
+                index < kept.count
                 ? AssemblyReport.CommitReport(kept[index])
                 : commits[index - kept.count].map { AssemblyReport.CommitReport(patches[index - kept.count], $0) }
             let earlier = reports.last?.name == source.feature.name ? reports.removeLast() : nil
@@ -135,21 +150,24 @@ package struct OverlayAssembly {
         return reports
     }
 
-    private func record(
+    private func lock(
         _ report: AssemblyReport, _ sources: [StackReading.Source], _ contents: [StackReading.Content],
-        baseTree: ObjectID, isUnchanged: Bool
-    ) throws {
+        baseTree: ObjectID
+    ) -> LockFile {
+        let digests = Dictionary(
+            zip(sources.map { "\($0.feature.name)/\($0.file.name)" }, contents.map(\.sha256)), uniquingKeysWith: { $1 })
+        return LockFile(
+            baseCommit: report.base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,
+            features: report.features.map { locked($0, digests) })
+    }
+
+    private func record(_ report: AssemblyReport, _ lock: LockFile) throws {
         guard report.isComplete else { return try store.updateRef(OverlayAssembly.partialRef, to: report.head) }
         if try store.ref(OverlayAssembly.headRef) != report.head {
             try store.updateRef(OverlayAssembly.headRef, to: report.head)
         }
-        let digests = Dictionary(
-            zip(sources.map { "\($0.feature.name)/\($0.file.name)" }, contents.map(\.sha256)), uniquingKeysWith: { $1 })
-        let lock = LockFile(
-            baseCommit: report.base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,
-            features: report.features.map { locked($0, digests) })
         let bytes = lock.render()
-        if isUnchanged, (try? FileSystem.read(overlay.lockPath)) == bytes { return }
+        if report.reused == report.patchCount, (try? FileSystem.read(overlay.lockPath)) == bytes { return }
         try FileSystem.makeFolder(overlay.place.cachePath)
         try FileSystem.writeAtomically(bytes, to: overlay.lockPath)
         try FileSystem.writeAtomically(Array(SHA256.hex(of: bytes.span).utf8), to: journalPath)

@@ -1,3 +1,4 @@
+import Intake
 import Overlay
 import PatchFormat
 
@@ -42,6 +43,8 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
         case is CancellationError: .interrupted
         case is PatchFormatError: .refused
         case let error as OverlayError: kind(of: error)
+        case let error as IntakeError: kind(of: error)
+        case let error as ExportError: kind(of: error)
         default: .environment
         }
     }
@@ -51,6 +54,23 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
         case .notAnOverlay, .unknownFeature, .unusableName: .usage
         case .wrongFiles, .exists, .uneditable, .disallowed: .refused
         case .held, .system: .environment
+        }
+    }
+
+    private static func kind(of error: IntakeError) -> Kind {
+        switch error {
+        case .missingSource, .noRange, .unknownSeries, .mixedSources: .usage
+        case .badRange, .noPatches, .severalSeries, .unusableSeries, .malformed, .featureExists: .refused
+        case .overlay(let error): kind(of: error)
+        case .system: .environment
+        }
+    }
+
+    private static func kind(of error: ExportError) -> Kind {
+        switch error {
+        case .badRefName: .usage
+        case .notAssembled, .stale, .empty, .fileExists, .folderNotEmpty, .unfit, .refMoved, .refused: .refused
+        case .unreachable, .missingCommit, .system: .environment
         }
     }
 }

@@ -64,7 +64,8 @@ package struct BasePreparation: Sendable {
         let receiver: ImportProgress.Receiver = { [progress] news in
             progress(ProgressNews(step, name, .doing(Quantity.count(news.files, "file"))))
         }
-        let imported = FileSystem.isFolder(path)
+        let imported =
+            FileSystem.isFolder(path)
             ? try await TreeImport.commit(folder: path, into: store, progress: receiver)
             : try await TreeImport.commit(tarball: path, into: store, progress: receiver)
         progress(ProgressNews(step, name, .ended(Quantity.count(imported.files, "file"))))

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// The verbs that give the stack out.
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Give the stack out: as a branch, a mailbox for git am, or a quilt series.",
+        subcommands: [ExportBranch.self, ExportMailbox.self, ExportQuilt.self]
+    )
+}
