@@ -16,8 +16,9 @@ package enum CommandLineEntry {
         do {
             let rest = try enterFolders(arguments)
             guard let verb = try parse(rest) else { return .yes }
-            output = Output(verb.output)
-            let answer = try await verb.answer(output)
+            let chosen = Output(verb.output)
+            output = chosen
+            let answer = try await Attended.run { try await verb.answer(chosen) }
             output.show(answer)
             return ExitStatus(answer)
         } catch {

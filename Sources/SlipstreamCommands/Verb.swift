@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// One verb of the command line: reads its arguments, carries out one use case, and has an answer.
-protocol Verb: ParsableCommand {
+protocol Verb: ParsableCommand, Sendable {
     /// How the answer is shown.
     var output: OutputOptions { get }
 

@@ -1,6 +1,8 @@
+import GitAccess
 import Intake
 import Overlay
 import PatchFormat
+import Processes
 
 /// An error that a use case found itself, in words for people.
 package struct Failure: Error, Hashable, CustomStringConvertible {
@@ -40,10 +42,11 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
     package static func kind(of error: any Error) -> Kind {
         switch error {
         case let failure as Failure: failure.kind
-        case is CancellationError: .interrupted
-        case is PatchFormatError: .refused
-        case let error as OverlayError: kind(of: error)
+        case is CancellationError, is Interrupted: .interrupted
+        case is PatchFormatError, is MailError: .refused
         case let error as IntakeError: kind(of: error)
+        case let error as GitFailure: kind(of: error)
+        case let error as OverlayError: kind(of: error)
         case let error as ExportError: kind(of: error)
         default: .environment
         }
@@ -71,6 +74,13 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
         case .badRefName: .usage
         case .notAssembled, .stale, .empty, .fileExists, .folderNotEmpty, .unfit, .refMoved, .refused: .refused
         case .unreachable, .missingCommit, .system: .environment
+        }
+    }
+
+    private static func kind(of error: GitFailure) -> Kind {
+        switch error {
+        case .unknownRef, .notARepository, .badRefName: .refused
+        default: .environment
         }
     }
 }

@@ -1,24 +1,30 @@
 import ArgumentParser
-import Overlay
 import SlipstreamService
 
 struct Base: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Take the base in again, as its branch or tarball now is, or change to another.",
+        abstract: "Take the base in, or move to another one.",
         discussion: """
+            Without a source, the base that the manifest names is taken in again, where a branch may have moved since. With \
+            one, the manifest says so afterwards.
+
             Example:
-              $ slipstream base
+              $ slipstream base /usr/src/linux-source-6.12.tar.xz
             """
     )
 
-    @Argument(help: ArgumentHelp("Another base: SOURCE or SOURCE#REF.", valueName: "source")) var source: String?
+    @Argument(help: "The new base: <source>[#<ref>].") var source: String?
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let commit = try await Composition.rebase(
-            ".", to: source.map { BaseReference(argument: $0) }, progress: output.progress)
-        return Answer(json: .object(["base": .string(commit)])) { _ in
-            [Line("Base \(commit.prefix(12))"), "Next: slipstream assemble"]
+        let (record, hasMoved) = try await BaseMoving.move(
+            in: ".", to: source, progress: output.progress, note: { output.note(Line($0)) }
+        )
+        return Answer(json: record.json) { _ in
+            [
+                Line("Base \(record.text)") + Line(hasMoved ? ", new" : ", unchanged"),
+                "Next: slipstream assemble",
+            ]
         }
     }
 }

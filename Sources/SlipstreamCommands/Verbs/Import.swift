@@ -1,56 +1,53 @@
 import ArgumentParser
-import Intake
 import SlipstreamService
 
 struct Import: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Take a series in: a mailbox, a folder of patches, a quilt series, or commits.",
+        abstract: "Take patches into a feature: a mailbox, a folder, a quilt series, commits.",
         discussion: """
+            Sources are mailboxes, folders of patches, folders with a quilt “series” file, and <repository>#<A>..<B>. A \
+            mailbox with several series is listed by --list and refused without --series.
+
             Example:
-              $ slipstream import v3-edu.mbox --feature edu
+              $ slipstream import ../v3-edu.mbox --feature edu-again
             """
     )
 
-    @Argument(help: "Mailboxes, folders, or REPO#A..B.") var sources: [String]
-    @Option(help: "The feature to make.") var feature: String?
-    @Option(help: ArgumentHelp("Which series of several.", valueName: "message-id")) var series: String?
-    @Flag(help: "Only list the series that are there.") var list = false
-    @Flag(help: "Replace the series of a feature that is there.") var replace = false
+    @Argument(help: "Where the patches are.") var sources: [String]
+    @Option(help: "The feature's name.") var feature: String?
+    @Option(help: "Which series, by its Message-ID.") var series: String?
+    @Flag(help: "Replace the patches of a feature that is there.") var replace = false
+    @Flag(help: "Only list the series that the sources hold.") var list = false
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard list || feature != nil else { throw ValidationError("Name the feature: --feature <name>") }
+        if !list && feature == nil { throw ValidationError("give --feature <name>, or --list to see what there is") }
     }
 
     func answer(_ output: Output) async throws -> Answer {
-        if list { return try Import.listing(Composition.list(sources)) }
-        let report = try await Composition.takeIn(
-            sources, feature: feature ?? "", series: series, replaces: replace, onWait: { output.note(Line($0)) })
-        let json = JSON.object([
-            "feature": .string(report.feature), "patches": JSON(report.patches), "files": JSON(report.files),
-        ])
-        return Answer(json: json) { _ in
-            let lines = [report.readLine] + report.trailerLines + [report.touchesLine] + report.notes + [report.wroteLine]
-            return lines.map { Line($0) } + ["Next: slipstream assemble"]
+        guard let feature, !list else { return try listing() }
+        let taken = try await PatchIntake.take(
+            sources, feature: feature, series: series, replaces: replace, in: ".", progress: output.progress,
+            note: { output.note(Line($0)) }
+        )
+        return Answer(json: taken.json) { Import.lines(taken, width: $0) }
+    }
+
+    private func listing() throws -> Answer {
+        let summaries = try PatchIntake.list(sources)
+        return Answer(isYes: !summaries.isEmpty, json: PatchIntake.json(summaries)) { _ in
+            summaries.isEmpty ? ["No series in there."] : summaries.map { Line("\($0)") }
         }
     }
 
-    private static func listing(_ found: [SeriesSummary]) -> Answer {
-        let json = found.map { series in
-            JSON.object([
-                "messageID": JSON(series.messageID), "title": .string(series.title),
-                "revision": .integer(series.revision), "patches": .integer(series.patches),
-            ])
-        }
-        return Answer(json: .array(json)) { width in
-            var table = Table(["patches", "revision", "title", "message-id"], alignments: [.right])
-            for series in found {
-                table.add([
-                    Line("\(series.patches)"), Line("v\(series.revision)"), Line(series.title),
-                    Line(series.messageID ?? ""),
-                ])
-            }
-            return table.lines(width: width)
-        }
+    private static func lines(_ taken: PatchIntake.Taken, width: Int) -> [Line] {
+        var lines = PlainText.wrapped(taken.readLine, width: width).map { Line($0) }
+        var table = Table(["", ""])
+        if !taken.trailers.isEmpty { table.add(["Trailers", Line(taken.trailers.joined(separator: "; "))]) }
+        table.add(["Applies", Line(taken.applies)])
+        table.add(["Touches", Line(taken.touches)])
+        lines += table.lines(width: width)
+        lines += taken.notes.map { Line("note: ", .warning) + Line($0) }
+        return lines + [Line("Wrote \(taken.wrote)."), "Next: slipstream assemble"]
     }
 }

@@ -1,0 +1,78 @@
+import GitAccess
+import GitObjects
+import Overlay
+
+/// Brings an overlay's base into its store.
+struct BaseTaking {
+    let place: OverlayPlace
+    let progress: ProgressSink
+
+    /// The base that the manifest names. It is taken in where the store does not have it yet, where a tarball has changed,
+    /// and, with `again`, where a branch may have moved.
+    func base(_ reference: BaseReference, again: Bool = false) async throws -> BaseRecord {
+        let source = try BaseSource(reference, of: place)
+        if !again, let known = known(reference, source) { return known }
+        let record = try await take(reference, source, again: again)
+        try record.write(place)
+        return record
+    }
+
+    /// The record of the base that is in the store, where it is this one.
+    private func known(_ reference: BaseReference, _ source: BaseSource) -> BaseRecord? {
+        guard let known = BaseRecord.read(place), known.source == reference.source, known.ref == reference.ref,
+            known.stamp == source.stamp, GitStore(path: place.storePath).isComplete
+        else { return nil }
+        return known
+    }
+
+    private func take(_ reference: BaseReference, _ source: BaseSource, again: Bool) async throws -> BaseRecord {
+        progress(ProgressNews("base", "", .doing(reference.source)))
+        let start = ContinuousClock.now
+        let store = try await GitStore.create(at: place.storePath)
+        let commit = try await commit(of: source, reference.ref, store, again: again)
+        try store.updateRef("refs/slipstream/base", to: commit)
+        let record = try record(of: commit, in: store, reference, source)
+        let elapsed = (ContinuousClock.now - start).inSeconds
+        let name = record.release ?? reference.source
+        progress(ProgressNews("base", "", .ended("\(name)   \(Quantity.seconds(elapsed))")))
+        return record
+    }
+
+    private func record(
+        of commit: ObjectID, in store: GitStore, _ reference: BaseReference, _ source: BaseSource
+    ) throws -> BaseRecord {
+        let reader = try ObjectReader(store: store)
+        let content = try reader.content(of: commit, .commit)
+        return BaseRecord(
+            source: reference.source, ref: reference.ref, stamp: source.stamp, commit: commit,
+            tree: try CommitObject.decode(content.span).tree,
+            release: try KernelRelease.of(commit: commit, in: reader)
+        )
+    }
+
+    private func commit(
+        of source: BaseSource, _ ref: String?, _ store: GitStore, again: Bool
+    ) async throws -> ObjectID {
+        switch source {
+        case .repository(let address):
+            if !again, let locked = await lockedCommit(address, store) { return locked }
+            return try await store.acquire(from: address, ref: ref)
+        case .tarball(let path):
+            return try await TreeImport.commit(tarball: path, into: store) { report($0) }.commit
+        case .folder(let path):
+            return try await TreeImport.commit(folder: path, into: store) { report($0) }.commit
+        }
+    }
+
+    /// On a new machine the commit of the lock is taken, so that the same overlay gives the same ids; nil where it cannot
+    /// be had, and what the ref names now is taken.
+    private func lockedCommit(_ address: String, _ store: GitStore) async -> ObjectID? {
+        guard let lock = try? place.readLock() else { return nil }
+        return try? await store.acquire(from: address, ref: lock.baseCommit.description)
+    }
+
+    private func report(_ news: ImportProgress) {
+        let text = "\(Quantity.count(news.files)) files, \(Quantity.bytes(news.bytes))"
+        progress(ProgressNews("base", "", .doing(text)))
+    }
+}
