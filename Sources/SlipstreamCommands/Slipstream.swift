@@ -17,7 +17,9 @@ struct Slipstream: ParsableCommand {
             """,
         version: SlipstreamVersion.text,
         groupedSubcommands: [
-            CommandGroup(name: "Compose", subcommands: [Init.self, Base.self, Feature.self, Import.self, Export.self, Assemble.self]),
+            CommandGroup(
+                name: "Compose",
+                subcommands: [Init.self, Base.self, Feature.self, Import.self, Export.self, Assemble.self]),
             CommandGroup(name: "Know", subcommands: [Status.self]),
             CommandGroup(name: "Prove", subcommands: [Build.self, Boot.self, Run.self]),
             CommandGroup(name: "This machine", subcommands: [Doctor.self]),

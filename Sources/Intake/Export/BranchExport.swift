@@ -1,5 +1,6 @@
 package import GitAccess
 package import GitObjects
+import Glibc
 import Processes
 
 /// Gives the stack out as a ref of another repository.
@@ -27,8 +28,7 @@ package enum BranchExport {
     ) async throws -> Report {
         let name = try await RefName.checked(ref)
         let found = try await present(name, in: repository)
-        let record =
-            "refs/slipstream/exports/\(ObjectID(of: .blob, content: Array("\(repository)\n\(name)".utf8).span))"
+        let record = BranchExport.record(of: name, in: repository)
         let exported = try store.ref(record)
         if let found, found != head, found != exported, !force, try await !leads(found, to: head, in: store) {
             throw ExportError.refMoved(repository: repository, ref: name, found: found, exported: exported)
@@ -36,6 +36,17 @@ package enum BranchExport {
         if found != head { try await push(head, store, repository, name, expecting: found) }
         try store.updateRef(record, to: head)
         return Report(repository: repository, ref: name, previous: found, head: head)
+    }
+
+    /// The store's ref that remembers where the last export left another repository's: a folder is known by its real
+    /// path, however it is named.
+    private static func record(of ref: String, in repository: String) -> String {
+        var place = repository
+        if let real = realpath(repository, nil) {
+            place = String(cString: real)
+            free(real)
+        }
+        return "refs/slipstream/exports/\(ObjectID(of: .blob, content: Array("\(place)\n\(ref)".utf8).span))"
     }
 
     /// Where the ref stands; nil where it does not exist.
