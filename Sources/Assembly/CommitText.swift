@@ -11,8 +11,11 @@ struct CommitText {
     /// it comes from.
     func commit(_ patch: StackPatch, tree: ObjectID, parent: ObjectID) -> CommitObject {
         let authorDate = patch.mail?.date ?? fallbackDate
+        // A quilt patch need not say who wrote it.
+        let from = patch.mail?.from
+        let author = from.map { $0.isEmpty ? policy.identity : $0.identity } ?? policy.identity
         return CommitObject(
-            tree: tree, parents: [parent], author: patch.mail?.author ?? policy.identity, authorDate: authorDate,
+            tree: tree, parents: [parent], author: author, authorDate: authorDate,
             committer: policy.identity, committerDate: committerDate(authorDate), message: message(of: patch))
     }
 

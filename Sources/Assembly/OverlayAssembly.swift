@@ -16,7 +16,7 @@ package struct OverlayAssembly {
     package static let partialRef = "refs/slipstream/partial"
 
     /// Rises when the same input would give other commits than before.
-    private static let recipe = "slipstream assembly 1"
+    private static let recipe = "slipstream assembly 2"
 
     private let overlay: OverlayFolder
     private let store: GitStore

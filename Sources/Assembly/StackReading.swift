@@ -47,8 +47,7 @@ enum StackReading {
         var problem = content.failure?.description
         var mail: PatchMail?
         do throws(MailError) {
-            mail = series?.series.origin == .quilt
-                ? try QuiltPatch(content.bytes, name: source.file.name).mail : try PatchMail.parse(content.bytes)
+            mail = try read(content.bytes, source.file.name, series?.series.origin ?? .mail)
         } catch {
             problem = problem ?? "\(source.file.name): \(error)"
         }
@@ -56,6 +55,17 @@ enum StackReading {
         return StackPatch(
             feature: source.feature.name, file: source.file.name, sha256: content.sha256, mail: mail, problem: problem,
             origin: series.flatMap { origin($0.series, index: $0.index, of: source.feature) })
+    }
+
+    /// Mails are read as `git am` reads them. What git wrote here went through no mail program: its `\r` are the files'.
+    private static func read(
+        _ bytes: [UInt8], _ name: String, _ origin: SeriesReference.Origin
+    ) throws(MailError) -> PatchMail {
+        switch origin {
+        case .quilt: try QuiltPatch(bytes, name: name).mail
+        case .git: try PatchMail.parse(bytes, options: MailOptions(keepsCarriageReturns: true))
+        case .mail: try PatchMail.parse(bytes)
+        }
     }
 
     private static func origin(_ series: SeriesReference, index: Int, of feature: Feature) -> String? {

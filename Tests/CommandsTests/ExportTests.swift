@@ -57,7 +57,7 @@ import Testing
             let quilt = try await Program.run(Program.slipstream, ["export", "quilt", "../out"], in: world.overlay)
             #expect(
                 quilt.status == 1
-                    && quilt.errors.contains("features/blob/patches/0001-draw-another-logo.patch: it changes a binary"))
+                    && quilt.errors.contains("features/blob/patches/0001-Draw-another-logo.patch: it changes a binary"))
             #expect(!FileSystem.exists(world.root + "/out"))
             let answer = try Self.object(try await world.run(["export", "mbox", "../out.mbox", "--json"]))
             #expect(try await world.treeByGitAm("out.mbox") == answer["tree"] as? String)

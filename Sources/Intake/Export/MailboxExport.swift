@@ -37,6 +37,8 @@ package enum MailboxExport {
         guard patch.isPlain, patch.origin != .quilt, let mail = try? PatchMail.parse(patch.raw), mail.diff != nil,
             !mail.from.isEmpty, mail.date != nil
         else { return nil }
+        // `git am` takes the `\r` of lines away; those that git wrote are the files' own.
+        if patch.origin == .git, patch.raw.contains(0x0D) { return nil }
         var raw = patch.raw
         if Mailbox.quoting(of: raw.span) == .mboxrd {
             // `git am` would keep the marks; the first line would tell others to take them away.

@@ -18,7 +18,8 @@ enum BaseSource: Hashable, Sendable {
             self = .repository(source)
             return
         }
-        let path = source.hasPrefix("/") ? source : place.path(source)
+        // Made firm: while the overlay's folder is not made yet, `..` in it leads nowhere.
+        let path = LocalPath.absolute(source.hasPrefix("/") ? source : place.path(source))
         guard FileSystem.exists(path) else {
             throw Failure(
                 .refused, "the base \(source) is not there (looked at \(path))",
