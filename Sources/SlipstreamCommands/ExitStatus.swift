@@ -14,7 +14,7 @@ enum ExitStatus: Int32, Sendable {
     case interrupted = 130
 
     /// The status for an answer.
-    init(_ answer: Answer) { self = answer.isYes ? .yes : .no }
+    init(_ answer: Answer) { self = !answer.isKnown ? .environment : answer.isYes ? .yes : .no }
 
     /// The status for an error that any room threw.
     init(_ error: any Error) {

@@ -5,6 +5,9 @@ struct Answer: Sendable {
     /// Whether the answer to what was asked is yes; no is exit status 1.
     let isYes: Bool
 
+    /// Whether there is an answer at all; where the surroundings failed there is none, which is exit status 3.
+    let isKnown: Bool
+
     /// The object that `--json` prints.
     let json: JSON
 
@@ -12,8 +15,11 @@ struct Answer: Sendable {
     let lines: @Sendable (_ width: Int) -> [Line]
 
     /// An answer in both forms.
-    init(isYes: Bool = true, json: JSON, lines: @escaping @Sendable (_ width: Int) -> [Line]) {
+    init(
+        isYes: Bool = true, isKnown: Bool = true, json: JSON, lines: @escaping @Sendable (_ width: Int) -> [Line]
+    ) {
         self.isYes = isYes
+        self.isKnown = isKnown
         self.json = json
         self.lines = lines
     }

@@ -14,10 +14,10 @@ package enum Proof {
             guard try await run.assemble() else { return }
             for flavor in try run.flavors(request.flavors) {
                 let bench = try await run.bench(for: flavor, jobs: request.jobs)
-                if request.includesStock { _ = try await run.build(.stock, bench) }
+                let stock = request.includesStock ? try await run.build(.stock, bench) : nil
                 guard let build = try await run.build(.assembled, bench) else { continue }
-                try await run.boot(.assembled, build, bench)
-                if request.includesStock { try await run.bootStock(beside: build, bench) }
+                try await run.boot(build, bench)
+                if let stock { try await run.bootStock(stock, beside: build, bench) }
             }
         }
     }
@@ -47,10 +47,9 @@ package enum Proof {
             for flavor in try run.flavors(request.flavors) {
                 let bench = try await run.bench(for: flavor, jobs: request.jobs)
                 let build = try await run.former(.assembled, bench)
-                try await run.boot(.assembled, build, bench, again: true)
-                guard request.includesStock else { continue }
-                _ = try await run.former(.stock, bench)
-                try await run.bootStock(beside: build, bench, again: true)
+                let stock = request.includesStock ? try await run.former(.stock, bench) : nil
+                try await run.boot(build, bench, again: true)
+                if let stock { try await run.bootStock(stock, beside: build, bench, again: true) }
             }
         }
     }

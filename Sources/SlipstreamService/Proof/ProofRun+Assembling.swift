@@ -11,7 +11,8 @@ extension ProofRun {
                 .run(base: run.base.commit, baseTree: run.base.tree)
             assembly = report
             var step = ProofStep(.assemble, report.isComplete ? .pass : .fail, ProofRun.sentence(report))
-            step.evidence = report.isComplete
+            step.evidence =
+                report.isComplete
                 ? ["head \(report.head)", "tree \(report.tree)"]
                 : report.failures.map { "\($0.feature)/\($0.patch): \($0.file): \($0.reason)" }
             step.seconds = report.seconds

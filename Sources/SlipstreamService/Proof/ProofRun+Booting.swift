@@ -7,19 +7,17 @@ import Ledger
 import Overlay
 
 extension ProofRun {
-    /// Boots a kernel that was built. A boot that passed with exactly this kernel, initramfs and machine is told again
+    /// Boots the assembled kernel. A boot that passed with exactly this kernel, initramfs and machine is told again
     /// instead, unless it is wanted `again`.
-    mutating func boot(
-        _ kernel: KernelChoice, _ build: BuildReport, _ bench: Workbench, again: Bool = false
-    ) async throws {
+    mutating func boot(_ build: BuildReport, _ bench: Workbench, again: Bool = false) async throws {
         let modules = build.modules.map { GuestRoot.Module(name: $0.name, file: $0.path) }
-        try await boot(kernel, image: build.image ?? "", modules, build.selftests, bench, again)
+        try await boot(.assembled, image: build.image ?? "", modules, build.selftests, bench, again)
     }
 
     /// Boots the base alone with the tests of the assembled kernel, which its own tree does not have.
-    mutating func bootStock(beside assembled: BuildReport, _ bench: Workbench, again: Bool = false) async throws {
-        guard steps.last?.verdict != .error else { return }
-        let stock = try await former(.stock, bench)
+    mutating func bootStock(
+        _ stock: BuildReport, beside assembled: BuildReport, _ bench: Workbench, again: Bool = false
+    ) async throws {
         let own = Dictionary(stock.modules.map { ($0.name, $0.path) }) { first, _ in first }
         let modules = assembled.modules.map { GuestRoot.Module(name: $0.name, file: own[$0.name] ?? nil) }
         try await boot(.stock, image: stock.image ?? "", modules, assembled.selftests, bench, again)

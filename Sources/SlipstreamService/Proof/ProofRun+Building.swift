@@ -80,7 +80,8 @@ extension ProofRun {
     }
 
     private static func state(_ news: BuildProgress) -> ProgressNews.State {
-        let warnings = news.diagnostics == 0 ? "" : Quantity.count(news.diagnostics, "warning or error", "warnings and errors")
+        let warnings =
+            news.diagnostics == 0 ? "" : Quantity.count(news.diagnostics, "warning or error", "warnings and errors")
         if let estimated = news.estimated, news.step == "compile" {
             return .done(news.done, of: estimated, unit: "objects", note: warnings)
         }
@@ -118,7 +119,9 @@ extension ProofRun {
             words.append("sha256 \(image.sha256.prefix(12))")
         }
         if step.verdict != .pass { words.append("FAILED") }
-        if !step.diagnostics.isEmpty { words.append(Quantity.count(step.diagnostics.count, "message") + " of compilers") }
+        if !step.diagnostics.isEmpty {
+            words.append(Quantity.count(step.diagnostics.count, "message") + " of compilers")
+        }
         progress(ProgressNews("build", title, .ended(words.joined(separator: "   "))))
     }
 }

@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// Which kernels are built and booted, and how many compilers at once.
 struct FlavorOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A flavor of slipstream.yaml; again for more. Its first one if none.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("A flavor of slipstream.yaml; again for more. Its first one if none.", valueName: "name"))
     var flavor: [String] = []
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Compilers to run at once.", valueName: "count"))

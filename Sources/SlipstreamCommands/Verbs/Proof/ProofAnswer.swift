@@ -6,7 +6,7 @@ import SlipstreamService
 enum ProofAnswer {
     /// The answer of a run; `next` is what to do after a good one.
     static func answer(_ report: ProofReport, next: String?) -> Answer {
-        Answer(isYes: report.verdict == .pass, json: report.json) { width in
+        Answer(isYes: report.verdict == .pass, isKnown: report.verdict != .error, json: report.json) { width in
             lines(report, width: width) + (report.verdict == .pass ? next.map { [Line("Next: \($0)")] } ?? [] : [])
         }
     }
@@ -42,7 +42,9 @@ enum ProofAnswer {
             return [Line("  stock kernel beside it: ") + Line(stock.reason, .bad)]
         }
         if stock.results == boot.results && stock.verdict == boot.verdict {
-            return [Line("  stock kernel beside it: the same; the features change nothing that these tests see", .warning)]
+            return [
+                Line("  stock kernel beside it: the same; the features change nothing that these tests see", .warning)
+            ]
         }
         let shown = stock.results.isEmpty ? [stock.reason] : stock.results
         return [Line(stock.title, .strong)] + shown.map { Line("  \($0)", .quiet) }
