@@ -5,7 +5,7 @@ import GitObjects
 ///
 /// Each hunk is looked for at its posted line, then elsewhere, then with fuzz where that is allowed. Hunks stay in
 /// the order of the patch and never meet. A place other than the posted one is taken only where it is the only one,
-/// or the nearest one and as far from the posted line as the hunk before it was.
+/// or the nearest one and as far from the posted line as the hunk before it was, or as the hunk behind it must be.
 public enum HunkApplication {
     /// The content after `hunks`, whose ranges point into `bytes`.
     public static func apply(
@@ -26,9 +26,11 @@ public enum HunkApplication {
     ) throws(HunkFailure) -> AppliedText {
         let (content, bytes) = (content.span, bytes.span)
         var placer = HunkPlacer(content, hunks, of: bytes, options: options)
-        for (number, hunk) in hunks.enumerated() {
-            let hunk = DirectedHunk(hunk, of: bytes, reversed: reversed)
-            guard let reason = placer.place(hunk) else { continue }
+        var next = hunks.first.map { DirectedHunk($0, of: bytes, reversed: reversed) }
+        for number in hunks.indices {
+            guard let hunk = next else { break }
+            next = number + 1 < hunks.count ? DirectedHunk(hunks[number + 1], of: bytes, reversed: reversed) : nil
+            guard let reason = placer.place(hunk, before: next) else { continue }
             throw HunkFailure(
                 hunk: number, hunkCount: hunks.count, postedLine: hunk.oldStart, reason: reason,
                 nearest: NearestPlace(to: hunk, of: bytes, in: content, placer.search),
@@ -43,7 +45,8 @@ public enum HunkApplication {
     ) -> ClosedRange<Int>? {
         var placer = HunkPlacer(content, hunks, of: bytes, options: ApplyOptions())
         for hunk in hunks {
-            guard placer.place(DirectedHunk(hunk, of: bytes, reversed: reversed)) == nil else { return nil }
+            let hunk = DirectedHunk(hunk, of: bytes, reversed: reversed)
+            guard placer.place(hunk, before: nil) == nil else { return nil }
         }
         guard let first = placer.places.first, let last = placer.places.last else { return nil }
         return first.line + 1...max(first.line + 1, last.line + last.count)

@@ -3,7 +3,7 @@ import Bytes
 /// The walk over a file's hunks that finds a place for each.
 ///
 /// The rules are those of `git apply` (`apply.c`), save that a place which is not the posted one must be the only
-/// one, or the nearest by the same offset as the hunk before it.
+/// one, or the nearest and by the same offset as the hunk before it, or the one offset that the hunk behind it allows.
 struct HunkPlacer: ~Copyable, ~Escapable {
     /// A hunk's place in the content.
     struct Place {
@@ -39,8 +39,8 @@ struct HunkPlacer: ~Copyable, ~Escapable {
         self.options = options
     }
 
-    /// Finds a place for the next hunk, or says why there is none.
-    mutating func place(_ hunk: DirectedHunk) -> HunkFailure.Reason? {
+    /// Finds a place for the next hunk, or says why there is none; `next` is the hunk behind it.
+    mutating func place(_ hunk: DirectedHunk, before next: DirectedHunk?) -> HunkFailure.Reason? {
         for attempt in HunkAttempt.all(for: hunk, usualContext: usualContext, options) {
             let core = hunk.core(leaving: attempt.leadingLeft, attempt.trailingLeft)
             let posted = hunk.position - growth + attempt.leadingLeft
@@ -48,7 +48,7 @@ struct HunkPlacer: ~Copyable, ~Escapable {
                 take(place, hunk)
                 return nil
             }
-            switch otherPlace(of: core, posted: posted, attempt) {
+            switch otherPlace(of: core, posted: posted, attempt, growth: hunk.growth, before: next) {
             case .success(let place):
                 take(place, hunk)
                 return nil
@@ -111,7 +111,8 @@ extension HunkPlacer {
 
     /// The one place other than the posted one.
     private mutating func otherPlace(
-        of core: ArraySlice<DirectedHunk.Line>, posted: Int, _ attempt: HunkAttempt
+        of core: ArraySlice<DirectedHunk.Line>, posted: Int, _ attempt: HunkAttempt, growth: Int,
+        before next: DirectedHunk?
     ) -> Found {
         let pattern = core.filter { $0.fate != .added }.map { LineHash.of(bytes.extracting($0.text)) }
         var search = search.take() ?? HunkSearch(LineIndex(content))
@@ -124,7 +125,22 @@ extension HunkPlacer {
             let start = search.index.starts[candidate]
             if let place = place(core, at: candidate, start, posted: posted, attempt) { found.append(place) }
         }
-        return decide(among: found, posted: posted)
+        let isAlone = found.count < 2
+        let shared =
+            isAlone ? nil : sharedOffset(among: candidates.map { $0 - posted }, with: next, growth: growth)
+        return decide(among: found, sharedOffset: shared)
+    }
+
+    /// The one offset by which a hunk can stand, `offsets` being all of its own, and the hunk behind it too.
+    private mutating func sharedOffset(
+        among offsets: [Int], with next: DirectedHunk?, growth own: Int
+    ) -> Int? {
+        guard let next, var search = self.search.take() else { return nil }
+        let pattern = next.lines.filter { $0.fate != .added }.map { LineHash.of(bytes.extracting($0.text)) }
+        let candidates = search.candidates(for: pattern) ?? []
+        self.search = search
+        let shared = Set(offsets).intersection(candidates.map { $0 - (next.position - growth - own) })
+        return shared.count == 1 ? shared.first : nil
     }
 
     /// Whether no earlier hunk went into these lines.
@@ -132,14 +148,15 @@ extension HunkPlacer {
         start >= line || !places.contains { start < $0.line + $0.count && $0.line < start + count }
     }
 
-    private func decide(among found: [Place], posted: Int) -> Found {
+    private func decide(among found: [Place], sharedOffset: Int?) -> Found {
         guard let nearest = found.first else { return .failure(.notFound) }
         let isInOrder = nearest.line >= line
         if found.count == 1 {
             return isInOrder ? .success(nearest) : .failure(.outOfOrder(line: nearest.placement.line))
         }
         let isTie = abs(found[1].placement.offset) == abs(nearest.placement.offset)
-        if isInOrder, !isTie, let before = places.last?.placement, before.offset == nearest.placement.offset {
+        let offset = nearest.placement.offset
+        if isInOrder, !isTie, places.last?.placement.offset == offset || sharedOffset == offset {
             return .success(nearest)
         }
         return .failure(.ambiguous(lines: found.map(\.placement.line).sorted()))

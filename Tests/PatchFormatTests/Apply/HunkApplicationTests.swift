@@ -45,6 +45,19 @@ struct HunkApplicationTests {
         #expect(failure?.reason == .ambiguous(lines: [5, 17]))
     }
 
+    /// As in a patch of Debian's that changes the same words twice in a file, which has since grown by a line.
+    @Test func `twins that have moved together are told apart by each other`() throws {
+        let blocks = "first\n" + numbered(1...12) + "between\n" + numbered(1...12)
+        let second = change.replacingOccurrences(of: "-4,7 +4,8", with: "-17,7 +18,8")
+        let applied = try apply(change + second, to: blocks)
+        #expect(applied.placements.map(\.line) == [5, 18])
+        #expect(applied.placements.map(\.offset) == [1, 1])
+        // Three twins and two hunks: either pair may be meant.
+        let three = blocks + "between\n" + numbered(1...12)
+        let failure = #expect(throws: HunkFailure.self) { try apply(change + second, to: three) }
+        #expect(failure?.reason == .ambiguous(lines: [5, 18, 31]))
+    }
+
     @Test func `the posted place wins over a twin`() throws {
         let applied = try apply(change, to: numbered(1...12) + numbered(1...12))
         #expect(applied.placements.map(\.kind) == [.exact])
