@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 export SWIFT_BACKTRACE := enable=no
 
 BUILD := swift build -c release --static-swift-stdlib --product slipstream
-SOURCES := Sources Tests Benchmarks/Sources Benchmarks/Package.swift
+SOURCES := Sources Tests Fuzz Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
 .PHONY: demo build test bench fuzz lint format docs coverage install clean deps deps-demo deps-test deps-bench help
 
@@ -30,7 +30,7 @@ test: deps-test
 bench: deps-bench build
 	Scripts/bench
 
-## fuzz      throw damaged input at the parsers for FUZZ_SECONDS (60) each
+## fuzz      throw damaged input at every parser for FUZZ_SECONDS (60) each
 fuzz: deps
 	Scripts/fuzz
 
@@ -42,7 +42,7 @@ lint:
 format:
 	swift format format -i -p -r $(SOURCES)
 
-## docs      check that the documentation's links and the commands it names exist
+## docs      check that links, make targets and verbs named in the documentation exist
 docs:
 	Scripts/check-docs
 
@@ -66,7 +66,7 @@ deps-bench:
 
 ## clean     remove what was built and the demo's overlay
 clean:
-	rm -rf .build .build-asan .build-fuzz demo
+	rm -rf .build .build-* demo
 
 ## help      this list
 help:

@@ -141,6 +141,20 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        // A target for each parser of hostile bytes: `make fuzz` drives them with libFuzzer, the tests with seeds.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "BootTest", "Compression", "Files", "GitAccess", "GitObjects", "KernelBuild", "Overlay", "PatchFormat",
+            ],
+            path: "Fuzz/Targets",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["FuzzTargets", "Files", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "BytesTests",
             dependencies: ["Bytes", "Digests", "Compression", "Files", "TestSupport"],

@@ -14,7 +14,7 @@ package struct ModuleFile: Sendable, Hashable {
     }
 
     /// Reads the `.modinfo` section of a 64-bit little-endian ELF file: `name=…` and `depends=a,b`, NUL after each.
-    init(bytes: [UInt8], path: String) throws(BuildError) {
+    package init(bytes: [UInt8], path: String) throws(BuildError) {
         guard let section = ModuleFile.section(".modinfo", of: bytes) else {
             throw .failed(step: "modules", "\(path) is no kernel module: it has no .modinfo section")
         }

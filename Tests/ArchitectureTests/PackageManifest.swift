@@ -11,7 +11,7 @@ struct PackageManifest {
         var products: [String] = []
     }
 
-    /// The targets under `Sources`, in the order they are written.
+    /// The targets under `Sources`, in the order they are written; those elsewhere name their path.
     let targets: [Target]
 
     /// Reads the targets from the text of a manifest in the form this project writes it.
@@ -20,9 +20,7 @@ struct PackageManifest {
         for kind in [".target(", ".executableTarget(", ".systemLibrary("] {
             for piece in text.components(separatedBy: kind).dropFirst() {
                 let call = PackageManifest.upToClosing(piece)
-                guard let name = PackageManifest.strings(in: call).first, !call.contains("path: \"Tests/") else {
-                    continue
-                }
+                guard let name = PackageManifest.strings(in: call).first, !call.contains("path: \"") else { continue }
                 var target = Target(name: name)
                 if let list = call.components(separatedBy: "dependencies: [").dropFirst().first {
                     let dependencies = PackageManifest.upToClosing(list)

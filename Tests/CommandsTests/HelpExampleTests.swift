@@ -31,7 +31,18 @@ import Testing
     }
 
     /// Verbs whose examples compile or boot a kernel are tried with a real one, in the end-to-end tests.
-    static let heavy: Set<String> = ["build", "boot", "run", "assemble", "export", "base", "import", "init"]
+    static let heavy: Set<String> = ["build", "boot", "run"]
+
+    /// Runs `body` with a folder in which the examples of `verb` run as printed.
+    static func prepared<Result>(for verb: Path, _ body: (String) async throws -> Result) async throws -> Result {
+        try await ExampleOverlay.withBase { folder in
+            if verb.words[0] == "export" {
+                let assembled = try await Program.run(Program.slipstream, ["assemble"], in: folder)
+                #expect(assembled.status == 0, "\(assembled.output)\(assembled.errors)")
+            }
+            return try await body(folder)
+        }
+    }
 
     @Test func thereAreVerbs() {
         #expect(Self.verbs.count >= 8)
@@ -46,7 +57,7 @@ import Testing
         #expect(!examples.isEmpty)
         #expect(examples.allSatisfy { $0.hasPrefix("slipstream ") })
         guard !Self.heavy.contains(verb.words[0]) else { return }
-        try await ExampleOverlay.with { folder in
+        try await Self.prepared(for: verb) { folder in
             let path = (Program.slipstream as NSString).deletingLastPathComponent
             for example in examples {
                 let run = try await Program.run("bash", ["-c", "PATH='\(path)':$PATH; \(example)"], in: folder)
@@ -62,7 +73,7 @@ import Testing
         let help = try await Program.run(Program.slipstream, verb.words + ["--help"])
         #expect(help.output.contains("--json"))
         guard !Self.heavy.contains(verb.words[0]) else { return }
-        try await ExampleOverlay.with { folder in
+        try await Self.prepared(for: verb) { folder in
             let path = (Program.slipstream as NSString).deletingLastPathComponent
             for example in Self.examples(in: help.output) {
                 let command = "PATH='\(path)':$PATH; \(example) --json"

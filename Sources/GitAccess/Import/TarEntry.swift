@@ -1,7 +1,7 @@
 /// One member of a tar archive, whole.
-struct TarEntry {
+package struct TarEntry {
     /// What a member can be, as far as a tree of git cares.
-    enum Kind: Equatable {
+    package enum Kind: Equatable {
         /// A file with its content; `isExecutable` is its owner's permission.
         case file(isExecutable: Bool)
         /// A symbolic link; the content is its target.
@@ -13,12 +13,14 @@ struct TarEntry {
     }
 
     /// Which member of the archive it is, counted from 1.
-    let number: Int
+    package let number: Int
 
-    let kind: Kind
+    /// What it is.
+    package let kind: Kind
 
     /// The name as the archive has it, less what only says that it is relative (`./`) or a folder (a `/` behind).
-    let name: [UInt8]
+    package let name: [UInt8]
 
-    let content: [UInt8]
+    /// Its bytes: of a file, or of a link the target.
+    package let content: [UInt8]
 }

@@ -1,15 +1,16 @@
 /// Why an archive is refused: the member where it went wrong, and what is wrong there.
-struct TarFault: Error, Hashable, CustomStringConvertible {
+package struct TarFault: Error, Hashable, CustomStringConvertible {
     /// Which member of the archive, counted from 1.
-    let entry: Int
+    package let entry: Int
 
     /// The member's name, as far as it is known.
-    let name: [UInt8]
+    package let name: [UInt8]
 
-    let problem: Problem
+    /// What is wrong.
+    package let problem: Problem
 
     /// The ways an archive can be wrong.
-    enum Problem: Error, Hashable {
+    package enum Problem: Error, Hashable {
         case notAnArchive
         case checksum
         case number(field: String)
@@ -34,14 +35,15 @@ struct TarFault: Error, Hashable, CustomStringConvertible {
     }
 
     /// `entry 17 (“a/b”): it is a device or a pipe`.
-    var description: String {
+    package var description: String {
         let text = String(decoding: name.prefix(200), as: UTF8.self)
         return name.isEmpty ? "entry \(entry): \(problem)" : "entry \(entry) (“\(text)”): \(problem)"
     }
 }
 
 extension TarFault.Problem: CustomStringConvertible {
-    var description: String {
+    /// What is wrong, without the member.
+    package var description: String {
         switch self {
         case .notAnArchive: "the file is no tar archive"
         case .checksum: "the checksum of its header is wrong, so the archive is damaged"

@@ -4,7 +4,7 @@ import Bytes
 ///
 /// It reads what GNU tar, BSD tar, git and Python write by default: ustar, pax headers, GNU long names and sizes.
 /// Members are held whole, one at a time; memory grows with the data that came, never with what a header claims.
-struct TarReader {
+package struct TarReader {
     /// What the data behind a header is for.
     private enum Purpose {
         case member(TarEntry.Kind, name: [UInt8])
@@ -39,12 +39,12 @@ struct TarReader {
     private var nameBytes = 0
 
     /// A reader at the start of an archive.
-    init(limits: TarLimits = TarLimits()) {
+    package init(limits: TarLimits = TarLimits()) {
         self.limits = limits
     }
 
     /// Takes in the next piece of the archive; answers the members that are whole with it.
-    mutating func take(_ piece: Span<UInt8>) throws(TarFault) -> [TarEntry] {
+    package mutating func take(_ piece: Span<UInt8>) throws(TarFault) -> [TarEntry] {
         do throws(TarFault.Problem) {
             bytesTaken += piece.count
             guard bytesTaken <= limits.archive else { throw .archiveTooLarge(limit: limits.archive) }
@@ -60,7 +60,7 @@ struct TarReader {
     }
 
     /// Says that no more comes; throws where the archive is not at its end.
-    func finish() throws(TarFault) {
+    package func finish() throws(TarFault) {
         switch state {
         case .oneEndMark where block.isEmpty: return
         case .end: return

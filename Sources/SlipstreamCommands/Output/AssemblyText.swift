@@ -1,33 +1,38 @@
+import Assembly
 import SlipstreamService
 
 /// An assembly in words: what applies, what does not and why, what to do.
 struct AssemblyText {
-    private let answer: AssemblyAnswer
+    private let report: AssemblyReport
+    private let base: String
 
-    /// The words for `answer`.
-    init(_ answer: AssemblyAnswer) { self.answer = answer }
+    /// The words for `report`; `base` is how the base is called.
+    init(_ report: AssemblyReport, base: String? = nil) {
+        self.report = report
+        self.base = base ?? "\(report.base)".prefix(12).description
+    }
 
     /// The lines for a page of so many columns.
     func lines(width: Int) -> [Line] {
         let counts =
-            "\(Quantity.count(answer.features.count, "feature")), "
-            + Quantity.count(answer.patchCount, "patch", "patches")
-        var lines = [Line("Base \(answer.base.text), \(counts)")]
+            "\(Quantity.count(report.features.count, "feature")), "
+            + Quantity.count(report.patchCount, "patch", "patches")
+        var lines = [Line("Base \(base), \(counts)")]
         var table = Table(["", "", ""], alignments: [.left, .right, .left])
-        for feature in answer.features {
-            let missing = feature.patches - feature.applied
+        for feature in report.features {
+            let missing = feature.patches - feature.commits.count
             let problem =
                 missing == 0
                 ? Line(feature.bent, .warning)
                 : Line("\(Quantity.count(missing, "patch does", "patches do")) not apply", .bad)
-            table.add([Line(feature.name), Line("\(feature.applied) of \(feature.patches)"), problem])
+            table.add([Line(feature.name), Line("\(feature.commits.count) of \(feature.patches)"), problem])
         }
         lines += table.lines(width: width - 2).map { "  " + $0 }
         var last = ""
-        for failure in answer.failures {
+        for failure in report.failures.map(FailedPatch.init) {
             if failure.name != last {
                 let title = failure.title.isEmpty ? "" : " “\(failure.title)”"
-                lines.append(Line("error: ", .bad) + Line("\(failure.name)\(title) does not apply"))
+                lines += AssemblyText.paragraph("\(failure.name)\(title) does not apply", mark: "error: ", width: width)
             }
             last = failure.name
             lines += AssemblyText.lines(failure, width: width)
@@ -36,18 +41,20 @@ struct AssemblyText {
     }
 
     private func closing() -> [Line] {
-        guard let failure = answer.failures.first else {
-            let reused = answer.reused == answer.patchCount ? "unchanged" : Quantity.seconds(answer.seconds)
-            let next = answer.flavors.first.map { "Next: slipstream run --flavor \($0)" } ?? "Next: slipstream status"
+        guard let failure = report.failures.first else {
+            let work =
+                report.reused == report.patchCount && report.patchCount > 0
+                ? "nothing has changed"
+                : Quantity.count(report.appliedCount, "commit")
+                    + (report.reused > 0 ? ", \(Quantity.count(report.reused)) of them from the last run" : "")
             return [
-                Line("Applied \(answer.appliedCount) of \(answer.patchCount), \(reused); head \(answer.shortHead)"),
-                Line(next),
+                Line("Head \("\(report.head)".prefix(12)): \(work), in \(Quantity.seconds(report.seconds))"),
+                "Next: slipstream run, or: git -C .slipstream/store.git log slipstream",
             ]
         }
-        let feature = failure.name.split(separator: " ").first ?? ""
         return [
-            Line("Applied \(answer.appliedCount) of \(answer.patchCount); nothing was locked."),
-            Line("Next: slipstream feature disable \(feature)     or mend the patch and assemble again"),
+            Line("Applied \(report.appliedCount) of \(report.patchCount); nothing was locked."),
+            Line("Next: mend the patch and assemble again, or: slipstream feature disable \(failure.feature)"),
         ]
     }
 
@@ -65,8 +72,11 @@ struct AssemblyText {
         return lines + paragraph(failure.advice, width: width)
     }
 
-    private static func paragraph(_ text: String, width: Int) -> [Line] {
-        PlainText.wrapped(text, width: width - 2).map { Line("  " + $0) }
+    private static func paragraph(_ text: String, mark: String = "  ", width: Int) -> [Line] {
+        let indent = String(repeating: " ", count: mark.count)
+        return PlainText.wrapped(text, width: width - mark.count).enumerated().map {
+            ($0.offset == 0 ? Line(mark, .bad) : Line(indent)) + Line($0.element)
+        }
     }
 
     /// A line of the place that comes nearest, with who has it.

@@ -10,6 +10,6 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Print one JSON object instead of text.")
     var json = false
 
-    @Option(help: "Use colour: \(Color.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "When to use colour.")
     var color = Color.auto
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Assembly
-import PatchFormat
 import SlipstreamService
 
 struct Assemble: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "Apply the enabled features onto the base, one commit per patch, and lock the outcome.",
+        abstract: "Apply the features that are on onto the base, one commit a patch, and lock the outcome.",
         discussion: """
-            Where a patch does not apply, the others still are; nothing is locked then.
+            The commits go to the ref “slipstream” of .slipstream/store.git. What has not changed is reused. Where a patch \
+            does not apply, the others still are, all failures are told, and nothing is locked.
 
             Example:
               $ slipstream assemble
@@ -17,49 +17,10 @@ struct Assemble: Verb {
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let report = try await Composition.assemble(".", progress: output.progress) { output.note(Line($0)) }
-        return Answer(isYes: report.isComplete, json: report.json) { _ in Assemble.lines(report) }
+        let (report, base) = try await Composition.assemble(".", progress: output.progress) { output.note(Line($0)) }
+        return Answer(isYes: report.isComplete, json: report.json) { AssemblyText(report, base: base).lines(width: $0) }
     }
 
-    /// The report for people.
-    static func lines(_ report: AssemblyReport) -> [Line] {
-        let features = Quantity.count(report.features.count, "feature")
-        let patches = Quantity.count(report.patchCount, "patch", "patches")
-        var lines = [Line("Base \("\(report.base)".prefix(12)), \(features), \(patches)")]
-        for feature in report.features {
-            let missing = feature.patches - feature.commits.count
-            let note = missing == 0 ? "" : "   \(Quantity.count(missing, "patch does", "patches do")) not apply"
-            lines.append(Line("  \(feature.name)  \(feature.commits.count) of \(feature.patches)\(note)"))
-        }
-        for failure in report.failures { lines += Assemble.lines(failure) }
-        guard report.isComplete else {
-            return lines + [Line("Applied \(report.appliedCount) of \(report.patchCount); nothing was locked.")]
-        }
-        let reused = report.reused > 0 ? ", \(Quantity.count(report.reused)) of them from the last run" : ""
-        let time = Quantity.seconds(report.seconds)
-        return lines + [
-            Line("Head \("\(report.head)".prefix(12)): \(Quantity.count(report.appliedCount, "commit"))\(reused), in \(time)"),
-            Line("Next: slipstream status, or: git -C .slipstream/store.git log slipstream"),
-        ]
-    }
-
-    private static func lines(_ failure: FailureReport) -> [Line] {
-        let name = "\(failure.feature) \(failure.part.number)/\(failure.part.count) “\(failure.title)”"
-        var lines = [Line("error: ", .bad) + Line("\(name) does not apply")]
-        if !failure.file.isEmpty { lines.append(Line("  \(failure.file)")) }
-        lines.append(Line("  \(failure.reason)"))
-        for line in failure.nearest?.comparison ?? [] { lines.append(Assemble.line(line)) }
-        if let origin = failure.origin { lines.append(Line("  \(origin)")) }
-        lines.append(Line("  to do: \(failure.advice)"))
-        return lines
-    }
-
-    private static func line(_ compared: ComparedLine) -> Line {
-        let text = PlainText.printable(String(decoding: compared.text, as: UTF8.self))
-        switch compared.side {
-        case .both: return Line("      \(text)")
-        case .patch: return Line("    - \(text)", .bad) + Line("   the patch expects")
-        case .content: return Line("    + \(text)", .good) + Line("   the tree has")
-        }
-    }
+    /// The report for people, as a part of a longer answer.
+    static func lines(_ report: AssemblyReport) -> [Line] { AssemblyText(report).lines(width: 80) }
 }

@@ -9,7 +9,7 @@ struct Base: Verb {
             one, the manifest says so afterwards.
 
             Example:
-              $ slipstream base /usr/src/linux-source-6.12.tar.xz
+              $ slipstream base ../linux#v6.12.1
             """
     )
 

@@ -9,7 +9,7 @@ struct Init: Verb {
             folder is in a git repository, one is begun there.
 
             Example:
-              $ slipstream init my-overlay --base /usr/src/linux-source-6.12.tar.xz
+              $ slipstream init my-overlay --base ../linux#v6.12
             """
     )
 

@@ -38,7 +38,7 @@ struct Status: Verb {
         }
         if !status.features.isEmpty { lines += table.lines(width: width) }
         for (features, files) in grouped(status.overlaps) {
-            lines += PlainText.wrapped("\(features) both touch \(files.joined(separator: ", "))", width: width - 2)
+            lines += PlainText.wrapped("\(features) both touch \(listed(files))", width: width - 2)
                 .enumerated().map { Line(($0.offset == 0 ? "" : "  ") + $0.element) }
         }
         lines.append(next(status, enabled))
@@ -49,6 +49,12 @@ struct Status: Verb {
         if !feature.enabled { return "" }
         if feature.patches.isEmpty { return "import" }
         return feature.assembled == .yes ? "" : "assemble"
+    }
+
+    /// The first of the files; `--json` has all.
+    private static func listed(_ files: [String]) -> String {
+        guard files.count > 5 else { return files.joined(separator: ", ") }
+        return files.prefix(4).joined(separator: ", ") + " and \(Quantity.count(files.count - 4)) more"
     }
 
     /// The overlaps by the features that share the files.

@@ -1,5 +1,4 @@
-import Assembly
-import GitObjects
+package import Assembly
 import PatchFormat
 
 /// Why a patch does not apply, in the words and numbers that people are shown.
@@ -49,7 +48,8 @@ package struct FailedPatch: Sendable, Hashable {
     /// What to do.
     package let advice: String
 
-    init(_ report: FailureReport) {
+    /// The words for a report.
+    package init(_ report: FailureReport) {
         name = "\(report.feature) \(report.part.number)/\(report.part.count)"
         title = report.title
         file = report.file
@@ -62,52 +62,4 @@ package struct FailedPatch: Sendable, Hashable {
         origin = report.origin
         advice = report.advice
     }
-}
-
-extension AssemblyAnswer {
-    /// A feature and how many of its patches apply.
-    package struct FeatureLine: Sendable, Hashable {
-        /// Its name.
-        package let name: String
-        /// How many patches apply.
-        package let applied: Int
-        /// How many there are.
-        package let patches: Int
-        /// Hunks that were placed elsewhere, with fuzz or by a merge: `2 by offset, 1 by merge`; empty where all fit.
-        package let bent: String
-    }
-
-    /// The features in order.
-    package var features: [FeatureLine] {
-        report.features.map { feature in
-            let hunks = feature.commits.reduce(HunkCounts()) { $0 + $1.hunks }
-            let bent = [(hunks.offset, "by offset"), (hunks.fuzz, "with fuzz"), (hunks.threeWay, "by three-way merge")]
-                .filter { $0.0 > 0 }.map { "\(Quantity.count($0.0, "hunk")) \($0.1)" }
-            return FeatureLine(
-                name: feature.name, applied: feature.commits.count, patches: feature.patches,
-                bent: bent.joined(separator: ", ")
-            )
-        }
-    }
-
-    /// The patches that do not apply, in order.
-    package var failures: [FailedPatch] { report.failures.map(FailedPatch.init) }
-
-    /// Whether every patch applies.
-    package var isComplete: Bool { report.isComplete }
-
-    /// How many patches there are.
-    package var patchCount: Int { report.patchCount }
-
-    /// How many of them apply.
-    package var appliedCount: Int { report.appliedCount }
-
-    /// How many commits were there already.
-    package var reused: Int { report.reused }
-
-    /// How long it took.
-    package var seconds: Double { report.seconds }
-
-    /// The tip of what could be applied: 12 digits.
-    package var shortHead: String { report.head.short }
 }

@@ -1,17 +1,15 @@
 package import Assembly
-import Overlay
 
 /// Assembles overlays.
 package enum Composition {
-    /// Assembles the overlay that `folder` is in.
+    /// Assembles the overlay that `folder` is in; says also what its base is called: `6.12.117 (3f1c9ad0be42)`.
     package static func assemble(
         _ folder: String, progress: @escaping ProgressSink, onWait: @escaping @Sendable (String) -> Void
-    ) async throws -> AssemblyReport {
-        let place = try OverlayPlace.containing(folder)
-        let held = try await OverlayGuard.take(place, verb: "assemble") { onWait("waiting for another run: \($0)") }
-        defer { held.release() }
-        let overlay = try OverlayFolder(at: place)
-        let base = try await BasePreparation(overlay, progress: progress).prepare()
-        return try OverlayAssembly(overlay, store: base.store).run(base: base.commit, baseTree: base.tree)
+    ) async throws -> (report: AssemblyReport, base: String) {
+        let work = try await Workplace.open(folder, verb: "assemble", progress: progress, note: onWait)
+        defer { work.close() }
+        let base = try await work.base()
+        let report = try OverlayAssembly(work.overlay, store: work.store).run(base: base.commit, baseTree: base.tree)
+        return (report, base.text)
     }
 }

@@ -15,10 +15,12 @@ package struct OverlayView: Sendable {
     package func status() throws -> OverlayStatus {
         let lock = try overlay.place.readLock()
         let base = overlay.manifest.base
+        let record = BaseRecord.read(overlay.place)
+        let known = record?.source == base.source && record?.ref == base.ref ? record : nil
         let standings = try overlay.features.map { try standing(of: $0, lock: lock) }
         return OverlayStatus(
             name: overlay.manifest.name, baseSource: base.source + (base.ref.map { "#" + $0 } ?? ""),
-            release: base.release, baseCommit: lock?.baseCommit.description, head: lock?.head.description,
+            release: known?.release ?? base.release, baseCommit: lock?.baseCommit.description, head: lock?.head.description,
             features: standings, overlaps: OverlayView.overlaps(standings.filter(\.enabled))
         )
     }

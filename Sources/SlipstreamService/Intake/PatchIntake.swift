@@ -64,12 +64,12 @@ package enum PatchIntake {
         let names = Set(overlay.features.map(\.name))
         let report = try OverlayAssembly(overlay, store: work.store)
             .trial(of: names, base: base.commit, baseTree: base.tree).report
-        let answer = AssemblyAnswer(base: base, report: report, flavors: [])
-        guard let line = answer.features.first(where: { $0.name == feature }) else {
+        guard let line = report.features.first(where: { $0.name == feature }) else {
             return "not tried: the feature is off"
         }
-        let how = line.bent.isEmpty ? "no offset" : line.bent
-        return "\(line.applied) of \(line.patches) to base \(base.text), \(how)"
+        let applied = "\(line.commits.count) of \(line.patches) to base \(base.text)"
+        guard line.commits.count == line.patches else { return applied + "; slipstream assemble says why" }
+        return applied + ", " + (line.bent.isEmpty ? "no offset" : line.bent)
     }
 
     /// One line a series, as `--list` prints it with `--json`.

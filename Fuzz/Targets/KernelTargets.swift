@@ -1,0 +1,38 @@
+import BootTest
+import KernelBuild
+
+/// What a kernel's build and its guest put out.
+enum KernelTargets {
+    /// Follows a console, in one piece and in many: the verdict is the same.
+    static func console(_ bytes: [UInt8]) {
+        let whole = monitor(bytes, pieces: bytes.count)
+        let many = monitor(bytes, pieces: 7)
+        for ending in [GuestEnding.ended, .silent(seconds: 30), .flooded(bytes: bytes.count)] {
+            let (one, other) = (whole.verdict(at: ending), many.verdict(at: ending))
+            precondition(one.verdict == other.verdict, "pieces make another verdict")
+        }
+        precondition(whole.evidence() == many.evidence(), "pieces make other evidence")
+    }
+
+    private static func monitor(_ bytes: [UInt8], pieces size: Int) -> ConsoleMonitor {
+        var monitor = ConsoleMonitor()
+        for start in stride(from: 0, to: bytes.count, by: max(1, size)) {
+            monitor.receive(bytes[start..<min(bytes.count, start + size)])
+        }
+        monitor.finish()
+        return monitor
+    }
+
+    /// Reads what compilers say.
+    static func diagnostics(_ bytes: [UInt8]) {
+        var parser = DiagnosticParser(removing: ["/source", "/output"])
+        for line in bytes.split(separator: 0x0A) { parser.receive(String(decoding: line, as: UTF8.self)) }
+        _ = parser.finished()
+    }
+
+    /// Reads a `.config`.
+    static func config(_ bytes: [UInt8]) { _ = ConfigFile(bytes)["MODULES"] }
+
+    /// Reads a module's file.
+    static func module(_ bytes: [UInt8]) { _ = try? ModuleFile(bytes: bytes, path: "a.ko") }
+}
