@@ -30,6 +30,8 @@ struct RealKernelOverlay: Sendable {
 
     /// Makes a feature over `edu` with one patch that replaces a line of its driver, and puts it in.
     func addFeature(_ name: String, replacing line: String, with new: String, title: String) async throws {
+        let assembled = try await slipstream("assemble")
+        try #require(assembled.status == 0, "\(assembled.errors)")
         let file = "drivers/misc/edu.c"
         let store = folder + "/.slipstream/store.git"
         let text = try await Git.run("show", "refs/heads/slipstream:\(file)", in: store) + "\n"

@@ -21,7 +21,7 @@ struct RealKernelTests {
             })
     }
 
-    @Test("A: The assembled kernel binds the device and computes; the base alone does not")
+    @Test("The assembled kernel binds the device and computes; the base alone does not")
     func x86Kernel() async throws {
         let (status, run) = try await overlay.json("run", "--flavor", "x86_64-demo")
         try #require(status == 0, "\(run)")
@@ -35,7 +35,7 @@ struct RealKernelTests {
         #expect(results.contains { $0.hasPrefix("not ok 1 edu ") && $0.hasSuffix("is not bound to a driver") })
     }
 
-    @Test("B: Every artifact is kept under its SHA-256")
+    @Test("Every artifact is kept under its SHA-256")
     func artifacts() async throws {
         let (status, run) = try await overlay.json("run", "--flavor", "x86_64-demo")
         #expect(status == 0)
@@ -48,7 +48,7 @@ struct RealKernelTests {
         }
     }
 
-    @Test("C: With nothing changed, nothing is done again, and the same is told")
+    @Test("With nothing changed, nothing is done again, and the same is told")
     func upToDate() async throws {
         let (status, run) = try await overlay.json("run", "--flavor", "x86_64-demo")
         #expect(status == 0)
@@ -58,7 +58,7 @@ struct RealKernelTests {
         #expect((run["evidence"] as? [String])?.contains("ok 2 factorial(10) = 3628800") == true)
     }
 
-    @Test("D: The ARM64 kernel does the same, cross-compiled and emulated")
+    @Test("The ARM64 kernel does the same, cross-compiled and emulated")
     func armKernel() async throws {
         let (status, run) = try await overlay.json("run", "--flavor", "aarch64-demo", "--no-stock")
         try #require(status == 0, "\(run)")
@@ -67,7 +67,7 @@ struct RealKernelTests {
         #expect(evidence.contains("ok 3 dma round trip 4095 bytes"))
     }
 
-    @Test("E: What the compiler refuses is told with the patch whose line it is")
+    @Test("What the compiler refuses is told with the patch whose line it is")
     func compileError() async throws {
         try await overlay.addFeature(
             "typo", replacing: "#include <linux/pci.h>",
@@ -82,7 +82,7 @@ struct RealKernelTests {
         #expect(run.output.contains("FAIL"))
     }
 
-    @Test("F: A kernel that panics fails, and is told apart from one whose tests fail")
+    @Test("A kernel that panics fails, and is told apart from one whose tests fail")
     func panic() async throws {
         try await overlay.addFeature(
             "panics", replacing: "\tedu->pdev = pdev;", with: "\tedu->pdev = pdev;\n\tpanic(\"day zero\");",
@@ -95,21 +95,35 @@ struct RealKernelTests {
         #expect(reason.contains("panicked: day zero"), "\(reason)")
     }
 
-    @Test("G: Ctrl-C in a boot ends with 130 and leaves no QEMU behind")
+    @Test("The examples of their help run as printed", arguments: ["run", "build", "boot"])
+    func helpExamples(verb: String) async throws {
+        let help = try await overlay.slipstream(verb, "--help")
+        let examples = help.output.split(separator: "\n").filter { $0.contains("$ slipstream ") }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            let command = example.drop { $0 != "$" }.dropFirst(2)
+            let run = try await Program.run(
+                "bash", ["-c", "PATH=\(Program.folder):$PATH; \(command)"], in: overlay.folder)
+            #expect(run.status == 0, "\(command): \(run.errors)")
+            #expect(run.output.contains("PASS"))
+        }
+    }
+
+    @Test("Ctrl-C in a boot ends with 130 and leaves no QEMU behind")
     func interruptedBoot() async throws {
         _ = try await overlay.slipstream("run", "--flavor", "x86_64-demo", "--no-stock")
         let status = try await interrupted(
-            ["boot", "--flavor", "x86_64-demo"], when: "qemu-system-x86_64.*\(overlay.folder)")
+            ["boot", "--flavor", "x86_64-demo"], when: "[q]emu-system-x86_64.*\(overlay.folder)")
         #expect(status == 130)
     }
 
-    @Test("H: Ctrl-C in a build ends with 130, leaves no compiler behind, and the next run goes on")
+    @Test("Ctrl-C in a build ends with 130, leaves no compiler behind, and the next run goes on")
     func interruptedBuild() async throws {
         try await overlay.addFeature(
             "more", replacing: "#include <linux/pci.h>", with: "#include <linux/pci.h>\n/* one comment more */",
             title: "misc: edu: say more")
         let status = try await interrupted(
-            ["run", "--flavor", "x86_64-demo", "--no-stock"], when: "bwrap .*\(overlay.folder)")
+            ["run", "--flavor", "x86_64-demo", "--no-stock"], when: "[b]wrap .*\(overlay.folder)")
         #expect(status == 130)
         let (next, run) = try await overlay.json("run", "--flavor", "x86_64-demo", "--no-stock")
         #expect(next == 0, "\(run)")
@@ -117,7 +131,7 @@ struct RealKernelTests {
     }
 
     /// Runs `slipstream`, sends it what Ctrl-C sends once a process matches `pattern`, and returns its exit status; no
-    /// process that names the overlay may be left.
+    /// process that matches may be left. A pattern begins with `[x]`, so that it does not match the command that holds it.
     private func interrupted(_ arguments: [String], when pattern: String) async throws -> Int32 {
         let script = """
             '\(Program.slipstream)' -C '\(overlay.folder)' \(arguments.joined(separator: " ")) >/dev/null 2>&1 &
@@ -134,7 +148,7 @@ struct RealKernelTests {
     }
 
     @Test(
-        "I: A missing compiler and a missing QEMU are named with their package, and are no fault of the kernel",
+        "A missing compiler and a missing QEMU are named with their package, and are no fault of the kernel",
         arguments: [("gcc", "build"), ("qemu-system-x86_64", "boot")])
     func missingTool(tool: String, verb: String) async throws {
         // The program is hidden where it stands, in a mount namespace of this one run.

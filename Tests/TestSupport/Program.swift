@@ -17,6 +17,9 @@ package struct Program {
         ProcessInfo.processInfo.environment["SLIPSTREAM_BINARY"] ?? checkout + "/.build/debug/slipstream"
     }
 
+    /// The folder that holds it.
+    package static var folder: String { URL(fileURLWithPath: slipstream).deletingLastPathComponent().path }
+
     /// The root of the project's checkout.
     package static var checkout: String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -26,11 +26,11 @@ package struct ProofReport: Sendable {
         return [.interrupted, .error, .fail, .pass].first { (mine + others).contains($0) } ?? .skip
     }
 
-    /// Why: the sentence of the step that decided.
+    /// Why: the sentence of the step that decided; of those that are well, the last.
     package var reason: String {
-        let deciding = steps.filter { $0.verdict == verdict && ($0.kernel == .assembled || verdict == .error) }
-        let step = verdict == .pass ? deciding.last : deciding.first
-        return step.map(\.reason) ?? "there was nothing to do"
+        let mine = steps.filter { $0.kernel == .assembled || $0.verdict == .error }
+        let step = verdict == .pass ? mine.last : mine.first { $0.verdict == verdict }
+        return step?.reason ?? "there was nothing to do"
     }
 
     /// The boots of stock kernels beside those of the assembled ones, by flavor.

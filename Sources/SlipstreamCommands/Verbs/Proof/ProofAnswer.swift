@@ -6,8 +6,9 @@ import SlipstreamService
 enum ProofAnswer {
     /// The answer of a run; `next` is what to do after a good one.
     static func answer(_ report: ProofReport, next: String?) -> Answer {
-        Answer(isYes: report.verdict == .pass, isKnown: report.verdict != .error, json: report.json) { width in
-            lines(report, width: width) + (report.verdict == .pass ? next.map { [Line("Next: \($0)")] } ?? [] : [])
+        let isGood = report.verdict == .pass || report.verdict == .skip
+        return Answer(isYes: isGood, isKnown: report.verdict != .error, json: report.json) { width in
+            lines(report, width: width) + (isGood ? next.map { [Line("Next: \($0)")] } ?? [] : [])
         }
     }
 
