@@ -28,14 +28,17 @@ struct AssemblyText {
             table.add([Line(feature.name), Line("\(feature.commits.count) of \(feature.patches)"), problem])
         }
         lines += table.lines(width: width - 2).map { "  " + $0 }
-        var last = ""
-        for failure in report.failures.map(FailedPatch.init) {
-            if failure.name != last {
+        let failures = report.failures.map(FailedPatch.init)
+        for (index, failure) in failures.enumerated() {
+            if index == 0 || failures[index - 1].name != failure.name {
                 let title = failure.title.isEmpty ? "" : " “\(failure.title)”"
                 lines += AssemblyText.paragraph("\(failure.name)\(title) does not apply", mark: "error: ", width: width)
             }
-            last = failure.name
             lines += AssemblyText.lines(failure, width: width)
+            // What to do is said once for all files of a patch.
+            let next = index + 1 < failures.count ? failures[index + 1] : nil
+            if next?.name == failure.name && next?.advice == failure.advice { continue }
+            lines += AssemblyText.paragraph("to do: " + failure.advice, width: width)
         }
         return lines + closing()
     }
@@ -65,11 +68,12 @@ struct AssemblyText {
         }
         lines += paragraph(failure.reason, width: width)
         if let nearest = failure.nearest {
-            lines.append(Line("  nearest place: \(nearest)"))
-            lines += failure.lines.map { comparison($0, width: width) }
+            // Where the reason names the place, it need not be named again.
+            if !failure.reason.contains("nearest") { lines.append(Line("  nearest place: \(nearest)")) }
+            lines += failure.lines.map(comparison)
         }
         if let origin = failure.origin { lines += paragraph(origin, width: width) }
-        return lines + paragraph(failure.advice, width: width)
+        return lines
     }
 
     private static func paragraph(_ text: String, mark: String = "  ", width: Int) -> [Line] {
@@ -80,12 +84,12 @@ struct AssemblyText {
     }
 
     /// A line of the place that comes nearest, with who has it.
-    private static func comparison(_ line: FailedPatch.Line, width: Int) -> Line {
+    private static func comparison(_ line: FailedPatch.Line) -> Line {
         let text = line.text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "        ")
         switch line.side {
         case .both: return Line("      " + text, .quiet)
         case .patch: return Line("    - " + text.padding(to: 48), .bad) + Line("  the patch expects")
-        case .base: return Line("    + " + text.padding(to: 48), .good) + Line("  the base has")
+        case .base: return Line("    + " + text.padding(to: 48), .good) + Line("  the tree has")
         }
     }
 }
