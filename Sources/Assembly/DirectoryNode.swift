@@ -32,8 +32,12 @@ final class DirectoryNode {
 
     /// Makes `name` stand for an object.
     func set(_ name: [UInt8], mode: FileMode, id: ObjectID) {
+        if mode != .directory { children[name] = nil }
         edits.append(tree.set(name: name, mode: mode, id: id))
     }
+
+    /// Whether a file has come to stand in its place, or nothing.
+    var isDetached: Bool { parent.map { $0.children[name] !== self } ?? false }
 
     /// Takes `name` away, if it is there.
     func remove(_ name: [UInt8]) {

@@ -4,7 +4,8 @@ import PatchFormat
 /// The files of a stack, parted into groups that never touch each other.
 ///
 /// Patches to different files are independent until commits are made, so groups are applied side by side. A rename or
-/// a copy ties two paths together, and so does a new file whose folder is another new file's path.
+/// a copy ties two paths together, and so does a new file whose path is a folder's of another one, or the other way
+/// round: the one can only be where the other is not.
 struct FileComponents {
     /// One change, and the patch it belongs to.
     struct Step: Sendable {
@@ -25,7 +26,7 @@ struct FileComponents {
         for patch in patches {
             for change in patch.changes { forest.tie(change) }
         }
-        forest.tieNestedCreations()
+        forest.tieNestedPaths()
         groupsOfPatch = Array(repeating: [], count: patches.count)
         var groupOfRoot: [Int: Int] = [:]
         for (position, patch) in patches.enumerated() {
@@ -56,13 +57,14 @@ private struct PathForest {
         if change.oldPath != change.newPath, let path = change.newPath { created.insert(path) }
     }
 
-    /// A new file below the path of another new file: both cannot be, so one group must see it.
-    mutating func tieNestedCreations() {
-        for path in created {
-            var folder = path.parent
-            while let above = folder {
-                if created.contains(above) { unite(number(of: above), number(of: path)) }
-                folder = above.parent
+    /// Of two paths of which one lies below the other, both cannot be files: where one is new, a group must see both.
+    mutating func tieNestedPaths() {
+        guard !created.isEmpty else { return }
+        for (path, number) in numbers {
+            let isNew = created.contains(path)
+            for folder in path.folders {
+                guard let above = numbers[folder], isNew || created.contains(folder) else { continue }
+                unite(above, number)
             }
         }
     }

@@ -16,10 +16,15 @@ extension GroupApplication {
         guard let newPath = change.newPath else {
             return try delete(old, change, of: patch, in: &transaction)
         }
-        let mode = change.newMode ?? old.mode
-        let new = try changed(old, by: change, of: patch, mode: mode, in: &transaction)
+        let new = try changed(old, by: change, of: patch, mode: mode(of: change, from: old), in: &transaction)
         if case .rename = change.kind { transaction.vacate(oldPath) }
         transaction.leave(new.state, at: newPath, payload: new.payload)
+    }
+
+    /// The mode after a change. One that the patch only mentions, on its `index` line, does not change the file's.
+    private func mode(of change: FileChange, from old: PathState) -> FileMode {
+        guard let new = change.newMode, new != change.oldMode else { return old.mode }
+        return new
     }
 
     private mutating func create(
@@ -27,7 +32,7 @@ extension GroupApplication {
     ) throws(ChangeProblem) {
         let content = try madeContent(of: change, patch: patch)
         let mode = change.newMode ?? .regular
-        switch place(of: change.path, in: transaction) {
+        switch obstacle(at: change.path, in: transaction) {
         case .absent: break
         case .folder: throw .isFolder(change.path)
         case .beyond(let ancestor, let isLink): throw .beyond(change.path, ancestor: ancestor, isLink: isLink)

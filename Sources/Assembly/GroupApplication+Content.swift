@@ -23,8 +23,7 @@ extension GroupApplication {
 
     /// A moved or copied file must not land on another.
     func requireFree(_ path: TreePath, in transaction: PatchTransaction) throws(ChangeProblem) {
-        if transaction.vacated.contains(path), transaction.made[path]?.state == nil { return }
-        switch place(of: path, in: transaction) {
+        switch obstacle(at: path, in: transaction) {
         case .absent: return
         case .folder: throw .isFolder(path)
         case .beyond(let ancestor, let isLink): throw .beyond(path, ancestor: ancestor, isLink: isLink)

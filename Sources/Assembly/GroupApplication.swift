@@ -20,7 +20,7 @@ struct GroupApplication {
     static let deepestChain = 50
 
     init(
-        patches: [StackPatch], places: [TreePath: PathTable.Place], policy: ApplyPolicy, source: ObjectSource,
+        patches: [StackPatch], table: PathTable, policy: ApplyPolicy, source: ObjectSource,
         cache: ApplicationCache, codecs: Codecs, recordsEdits: Bool = false
     ) {
         self.patches = patches
@@ -29,7 +29,7 @@ struct GroupApplication {
         self.cache = cache
         self.codecs = codecs
         self.recordsEdits = recordsEdits
-        table = PathTable(places)
+        self.table = table
     }
 
     /// Takes the steps in order, less those of the patches in `excluded`, up to and with the patch `last`.
@@ -66,7 +66,7 @@ struct GroupApplication {
     private mutating func commit(_ transaction: PatchTransaction, of patch: Int) {
         for path in transaction.order {
             guard let made = transaction.made[path] else { continue }
-            table[path] = made.state.map { .file($0) } ?? .absent
+            table.set(path, to: made.state)
         }
         result.patches[patch] = PatchOutcome(
             files: transaction.outcomes, hunks: transaction.hunks, mergedWithoutEffect: transaction.hasNoEffect)
@@ -76,14 +76,15 @@ struct GroupApplication {
     /// What stands at `path` for a change: what the patch itself has left there, else what was there before it.
     func place(of path: TreePath, in transaction: PatchTransaction) -> PathTable.Place {
         if let made = transaction.made[path] { return made.state.map { .file($0) } ?? .absent }
-        let place = table[path]
-        if case .beyond(let ancestor, _) = place, let made = transaction.made[ancestor], made.state == nil {
-            return .absent
-        }
-        return place
+        return table.place(of: path)
     }
 
-    /// What stood at `path` before the patch: renames and copies begin from that, as git's patches do not depend on
-    /// the order of their files.
-    func placeBeforePatch(of path: TreePath) -> PathTable.Place { table[path] }
+    /// What stands in the way of a new file at `path`. What the patch takes away does not, wherever in the patch: git's
+    /// patches do not depend on the order of their files.
+    func obstacle(at path: TreePath, in transaction: PatchTransaction) -> PathTable.Place {
+        table.obstacle(at: path, for: transaction)
+    }
+
+    /// What stood at `path` before the patch: renames and copies begin from that.
+    func placeBeforePatch(of path: TreePath) -> PathTable.Place { table.place(of: path) }
 }

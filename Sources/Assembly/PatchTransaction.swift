@@ -13,6 +13,8 @@ struct PatchTransaction {
     private(set) var made: [TreePath: Made] = [:]
     /// The paths in the order they were first touched.
     private(set) var order: [TreePath] = []
+    /// How many of the files that it leaves lie below each folder.
+    private(set) var population = FolderPopulation()
     /// Paths that the patch moves or takes away, so that others of its files may come to stand there.
     let vacated: Set<TreePath>
     /// How the hunks found their places.
@@ -45,7 +47,13 @@ struct PatchTransaction {
 
     /// Leaves `state` at `path`, or nothing.
     mutating func leave(_ state: PathState?, at path: TreePath, payload: BlobPayload) {
-        if made.updateValue(Made(state: state, payload: payload), forKey: path) == nil { order.append(path) }
+        let old = made.updateValue(Made(state: state, payload: payload), forKey: path)
+        if old == nil { order.append(path) }
+        switch (old?.state, state) {
+        case (nil, .some): population.add(path)
+        case (.some, nil): population.remove(path)
+        default: break
+        }
     }
 
     /// What the patch leaves, path by path: what goes before what comes, as a name may do both.

@@ -54,22 +54,31 @@ package struct StackAssembler {
 
     private struct GroupWork: Sendable {
         let steps: [FileComponents.Step]
-        let places: [TreePath: PathTable.Place]
+        let table: PathTable
     }
 
     /// What stands at every path of every group before the first patch.
+    ///
+    /// Where a patch makes a file of a folder, all files below are looked up: the folder goes only with the last.
     private func prepare(
         _ components: FileComponents, of patches: [StackPatch], in state: TreeState
     ) throws -> [GroupWork] {
         try components.groups.map { steps in
             var places: [TreePath: PathTable.Place] = [:]
+            var taken: Set<TreePath> = []
             for step in steps {
                 let change = patches[step.patch].changes[step.change]
                 for path in [change.oldPath, change.newPath] {
-                    if let path, places[path] == nil { places[path] = try state.place(of: path) }
+                    guard let path, places[path] == nil else { continue }
+                    places[path] = try state.place(of: path)
+                    if case .folder? = places[path], path != change.oldPath { taken.insert(path) }
                 }
             }
-            return GroupWork(steps: steps, places: places)
+            let lasting = try taken.filter { folder in
+                let below = try state.files(below: folder, limit: places.count)
+                return below.map { $0.contains { places[$0] == nil } } ?? true
+            }
+            return GroupWork(steps: steps, table: PathTable(places, lasting: lasting))
         }
     }
 
@@ -83,7 +92,7 @@ package struct StackAssembler {
         _ work: GroupWork, patches: [StackPatch], excluding excluded: Set<Int>, codecs: Codecs
     ) -> GroupResult {
         var application = GroupApplication(
-            patches: patches, places: work.places, policy: apply, source: source, cache: cache, codecs: codecs)
+            patches: patches, table: work.table, policy: apply, source: source, cache: cache, codecs: codecs)
         application.run(work.steps, excluding: excluded)
         return application.result
     }

@@ -35,6 +35,32 @@ struct TreeState {
         return .folder
     }
 
+    /// The files below a folder, at any depth; nil where there are more than `limit`.
+    func files(below folder: TreePath, limit: Int) throws -> [TreePath]? {
+        var node = root
+        for name in folder.components {
+            guard let entry = node.tree.entry(named: name.span), entry.mode == .directory else { return [] }
+            node = try child(entry, of: node)
+        }
+        var files: [TreePath] = []
+        return try collect(node, path: folder.bytes, into: &files, limit: limit) ? files : nil
+    }
+
+    private func collect(
+        _ node: DirectoryNode, path: [UInt8], into files: inout [TreePath], limit: Int
+    ) throws -> Bool {
+        for entry in node.tree.entries {
+            let below = path + [0x2F] + entry.name
+            if entry.mode == .directory {
+                guard try collect(child(entry, of: node), path: below, into: &files, limit: limit) else { return false }
+            } else {
+                guard files.count < limit else { return false }
+                files.append(try TreePath(below.span))
+            }
+        }
+        return true
+    }
+
     /// Leaves what a patch left at a path.
     mutating func leave(_ outcome: FileOutcome) throws {
         let names = outcome.path.components
@@ -53,7 +79,7 @@ struct TreeState {
         for level in dirty.indices.reversed() {
             let nodes = dirty[level]
             dirty[level].removeAll(keepingCapacity: true)
-            for node in nodes where !node.edits.isEmpty { try write(node, to: pack) }
+            for node in nodes where !node.edits.isEmpty && !node.isDetached { try write(node, to: pack) }
         }
         return root.id
     }
