@@ -11,6 +11,7 @@ extension GroupApplication {
         guard let oldPath = change.oldPath else {
             return try create(change, of: patch, in: &transaction)
         }
+        if isMade(change, of: patch, in: transaction) { return transaction.addIdleMerge(of: change) }
         let old = try file(at: oldPath, for: change, in: transaction)
         if change.newPath != nil, change.newPath != oldPath { try requireFree(change.path, in: transaction) }
         guard let newPath = change.newPath else {
@@ -27,6 +28,20 @@ extension GroupApplication {
         return new
     }
 
+    /// Whether a three-way merge finds the change made: a file that is gone, a binary file that has its new content.
+    /// As for `git am -3`, the blob that it was made against must be known.
+    private func isMade(_ change: FileChange, of patch: Int, in transaction: PatchTransaction) -> Bool {
+        guard policy.threeWay, !change.movesOrCopies, let path = change.oldPath, let old = change.oldBlob,
+            (try? source.resolve(prefix: old.digits)) != nil
+        else { return false }
+        switch (place(of: path, in: transaction), change.content) {
+        case (.absent, _): return change.newPath == nil
+        case (.file(let state), .binary):
+            return change.newBlob.map { state.id.description.hasPrefix($0.digits) } ?? false
+        default: return false
+        }
+    }
+
     private mutating func create(
         _ change: FileChange, of patch: Int, in transaction: inout PatchTransaction
     ) throws(ChangeProblem) {
@@ -38,7 +53,9 @@ extension GroupApplication {
         case .beyond(let ancestor, let isLink): throw .beyond(change.path, ancestor: ancestor, isLink: isLink)
         case .file(let state):
             let id = ObjectID(of: .blob, content: content.span)
-            throw .exists(change.path, identical: state.id == id && state.mode == mode)
+            let isIdentical = state.id == id && state.mode == mode
+            guard isIdentical, policy.threeWay else { throw .exists(change.path, identical: isIdentical) }
+            return transaction.addIdleMerge(of: change)
         }
         let state = try encoded(content, mode: mode, after: nil, edits: [])
         transaction.hunks.exact += change.hunkCount
@@ -64,7 +81,8 @@ extension GroupApplication {
     ) throws(ChangeProblem) {
         let bytes = patches[patch].bytes
         switch change.content {
-        case .none: break
+        case .none:
+            guard try content(of: old).isEmpty else { throw .contentLeft(change.path) }
         case .binaryWithoutData: throw .binaryWithoutData
         case .binary: try requireBlob(change, is: old)
         case .text(let hunks):

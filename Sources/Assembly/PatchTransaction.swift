@@ -40,6 +40,12 @@ struct PatchTransaction {
         self.vacated = vacated
     }
 
+    /// Notes a change that a three-way merge found made already.
+    mutating func addIdleMerge(of change: FileChange) {
+        hunks.threeWay += change.hunkCount
+        idleMerges += 1
+    }
+
     /// Takes the file at `path` away, unless another file of the patch has come to stand there.
     mutating func vacate(_ path: TreePath) {
         if made[path]?.state == nil { leave(nil, at: path, payload: .known) }
