@@ -114,7 +114,9 @@ extension ProofRun {
     private func say(_ step: ProofStep) {
         let title = (step.flavor ?? "") + step.kernel.remark
         let time = step.secondsToUserSpace.map { "\(Quantity.seconds($0)) to user space" } ?? "no user space"
-        let words = [step.isReused ? "up to date" : step.accelerator, time]
+        // The whole reason for the accelerator is in the JSON; the line takes its first part.
+        let brief = step.accelerator.prefix { $0 != ":" } + (step.accelerator.contains(":") ? ")" : "")
+        let words = [step.isReused ? "up to date" : String(brief), time]
         progress(ProgressNews("boot", title, .ended(words.joined(separator: "   "))))
     }
 }
