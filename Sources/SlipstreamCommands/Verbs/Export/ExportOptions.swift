@@ -32,9 +32,12 @@ struct ExportOptions: ParsableArguments {
                 )
             ]
         case .mailbox(let path, let pristine), .quilt(let path, let pristine):
-            let others = outcome.patches - pristine
             let note =
-                others == 0 ? "all as they came" : "\(Quantity.count(others)) written anew, the rest as they came"
+                switch pristine {
+                case outcome.patches: "all as they came"
+                case 0: "all written anew"
+                default: "\(Quantity.count(outcome.patches - pristine)) written anew, the rest as they came"
+                }
             return [Line("Wrote \(path): \(patches) of \(features), \(note)")]
         }
     }
