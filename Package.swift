@@ -87,13 +87,17 @@ let package = Package(
         ),
         .target(
             name: "Intake",
-            dependencies: ["Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes"],
+            dependencies: [
+                "Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes",
+            ],
             swiftSettings: strict
         ),
         .target(name: "Imaging", dependencies: ["Bytes", "Compression", "Files"], swiftSettings: strict),
         .target(
             name: "KernelBuild",
-            dependencies: ["Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes"],
+            dependencies: [
+                "Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes",
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -182,22 +186,33 @@ let package = Package(
         ),
         .testTarget(
             name: "GitAccessTests",
-            dependencies: ["GitAccess", "Bytes", "Compression", "Digests", "Files", "GitObjects", "Processes", "TestSupport"],
+            dependencies: [
+                "GitAccess", "Bytes", "Compression", "Digests", "Files", "GitObjects", "Processes", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "AssemblyTests",
-            dependencies: ["Assembly", "Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes", "TestSupport"],
+            dependencies: [
+                "Assembly", "Bytes", "Digests", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat",
+                "Processes", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes", "TestSupport"],
+            dependencies: [
+                "Intake", "Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes",
+                "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "KernelBuildTests",
-            dependencies: ["KernelBuild", "Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes", "TestSupport"],
+            dependencies: [
+                "KernelBuild", "Bytes", "Files", "GitAccess", "GitObjects", "Overlay", "PatchFormat", "Processes",
+                "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -212,7 +227,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["SlipstreamCommands", "SlipstreamService", "Bytes", "Files", "Overlay", "Processes", "TestSupport"],
+            dependencies: [
+                "SlipstreamCommands", "SlipstreamService", "Bytes", "Files", "Overlay", "Processes", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

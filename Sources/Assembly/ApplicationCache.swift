@@ -51,7 +51,8 @@ package struct ApplicationCache: Sendable {
         self.path = path
         guard let bytes = try? FileSystem.read(path, limit: 1 << 30) else { return }
         values.reserveCapacity(bytes.count / ApplicationCache.recordSize)
-        for start in stride(from: 0, to: bytes.count - ApplicationCache.recordSize + 1, by: ApplicationCache.recordSize) {
+        for start in stride(from: 0, to: bytes.count - ApplicationCache.recordSize + 1, by: ApplicationCache.recordSize)
+        {
             let record = bytes.span.extracting(start..<start + ApplicationCache.recordSize)
             if let (key, value) = ApplicationCache.decode(record) { values[key] = value }
         }

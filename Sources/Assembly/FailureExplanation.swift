@@ -10,7 +10,9 @@ struct FailureExplanation {
     func reports() -> [FailureReport] {
         failures.flatMap { failure -> [FailureReport] in
             let patch = patches[failure.patch]
-            if let problem = patch.problem { return [report(failure, file: "", reason: problem, advice: readAdvice(patch))] }
+            if let problem = patch.problem {
+                return [report(failure, file: "", reason: problem, advice: readAdvice(patch))]
+            }
             if failure.isAlreadyThere { return [alreadyThere(failure)] }
             if failure.changes.isEmpty {
                 return [report(failure, file: "", reason: "the patch changes nothing", advice: readAdvice(patch))]
@@ -26,7 +28,8 @@ struct FailureExplanation {
         let feature = patches[change.patch].feature
         return report(
             failure, file: path.description, hunk: hunk.map { $0.hunk + 1 }, reason: "\(change.problem)",
-            nearest: hunk?.nearest, origin: cause.map { "it fails only because \($0) is missing" } ?? origin(change, path: path),
+            nearest: hunk?.nearest,
+            origin: cause.map { "it fails only because \($0) is missing" } ?? origin(change, path: path),
             advice: cause.map { "mend \($0) first" }
                 ?? "adapt the patch to the base, or turn the feature off: slipstream feature disable \(feature)")
     }
@@ -35,7 +38,8 @@ struct FailureExplanation {
         let patch = patches[failure.patch]
         let twin = patches[..<failure.patch].last { $0.patchID != nil && $0.patchID == patch.patchID }
         let lines = failure.changes.compactMap { $0.problem.hunkFailure?.appliedLines }
-        let places = lines.isEmpty ? "" : " (lines \(lines.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")))"
+        let places =
+            lines.isEmpty ? "" : " (lines \(lines.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")))"
         let reason = twin.map { "already in the stack, through \(name(of: $0))" } ?? "already in the base\(places)"
         return report(
             failure, file: patch.changes.first?.path.description ?? "", reason: reason,

@@ -62,7 +62,9 @@ extension GroupApplication {
         let id = ObjectID(of: .blob, content: content.span)
         var state = PathState(mode: mode, id: id, content: content, depth: nil)
         if source.contains(id) { return PatchTransaction.Made(state: state, payload: .known) }
-        if !content.isEmpty, let old, let depth = old.depth, depth + 1 < GroupApplication.deepestChain, let size = old.content?.count {
+        if !content.isEmpty, let old, let depth = old.depth, depth + 1 < GroupApplication.deepestChain,
+            let size = old.content?.count
+        {
             state.depth = depth + 1
             let delta = GitDeltaBuilder(edits: ByteEdits(ascending: edits), baseSize: size, result: content.span).bytes
             return PatchTransaction.Made(state: state, payload: .delta(delta, base: old.id))

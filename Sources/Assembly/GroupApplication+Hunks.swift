@@ -44,7 +44,8 @@ extension GroupApplication {
 
     private func ancestor(_ prefix: BlobPrefix) throws(ChangeProblem) -> (ObjectID, [UInt8])? {
         do {
-            guard let id = try source.resolve(prefix: prefix.digits), let object = try source.read(id, with: codecs.inflater),
+            guard let id = try source.resolve(prefix: prefix.digits),
+                let object = try source.read(id, with: codecs.inflater),
                 object.kind == .blob
             else { return nil }
             return (id, object.content)

@@ -1,5 +1,5 @@
-package import GitAccess
 import Bytes
+package import GitAccess
 package import GitObjects
 package import Overlay
 import PatchFormat

@@ -49,7 +49,8 @@ package enum OverlayHistory {
     private static func isTracked(_ place: OverlayPlace) async throws -> Bool {
         let inside = try await GitCommand.tryRun(["rev-parse", "--is-inside-work-tree"], in: place.root)
         guard inside == "true" else { return false }
-        return try await GitCommand.tryRun(["check-ignore", "--quiet", "--", OverlayPlace.manifestName], in: place.root) == nil
+        return try await GitCommand.tryRun(
+            ["check-ignore", "--quiet", "--", OverlayPlace.manifestName], in: place.root) == nil
     }
 
     private static func hasHead(_ place: OverlayPlace) async throws -> Bool {

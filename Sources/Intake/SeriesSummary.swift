@@ -34,7 +34,8 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
 
     /// `20261102090000.1-1-a@example.org  v3, 4 patches, 1 reply  “PCI driver for the edu device”`.
     package var description: String {
-        let count = patches == total ? "\(patches) \(patches == 1 ? "patch" : "patches")" : "\(patches) of \(total) patches"
+        let count =
+            patches == total ? "\(patches) \(patches == 1 ? "patch" : "patches")" : "\(patches) of \(total) patches"
         var facts = ["v\(revision)", count]
         if isPartialReroll { facts.append("sent anew in part") }
         if replies > 0 { facts.append("\(replies) \(replies == 1 ? "reply" : "replies")") }

@@ -30,7 +30,8 @@ package enum FeatureOrder {
         features.flatMap { feature in
             feature.requires.filter { known[$0] == nil }.map { name in
                 let hint = Readable.nearest(to: name, in: known.keys.sorted()).map { " (did you mean “\($0)”?)" } ?? ""
-                return diagnostic(feature, requiring: name, "“requires” names “\(name)”, which is no feature here\(hint)")
+                return diagnostic(
+                    feature, requiring: name, "“requires” names “\(name)”, which is no feature here\(hint)")
             }
         }
     }

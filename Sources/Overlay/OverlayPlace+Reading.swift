@@ -12,7 +12,9 @@ extension OverlayPlace {
         let file = "features/\(name)/feature.yaml"
         guard Symbol.isName(name) else {
             let message = "“\(Readable.short(name))” cannot be the name of a feature: use letters, digits and ._+~-"
-            throw .wrongFiles([Diagnostic(file: "features/\(Readable.short(name))", line: 1, column: 1, message: message)])
+            throw .wrongFiles([
+                Diagnostic(file: "features/\(Readable.short(name))", line: 1, column: 1, message: message)
+            ])
         }
         guard FileSystem.exists(path(file)) else {
             let message = "the file is missing; every folder in features needs one"

@@ -14,11 +14,13 @@ package final class WorkerThread: Sendable {
     package init?(_ body: @escaping @Sendable () -> Void) {
         let job = Unmanaged.passRetained(Job(body))
         var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { context in
-            guard let context else { return nil }
-            Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body()
-            return nil
-        }, job.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body()
+                return nil
+            }, job.toOpaque())
         guard code == 0 else {
             job.release()
             return nil

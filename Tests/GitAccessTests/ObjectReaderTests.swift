@@ -3,8 +3,8 @@ import Files
 import GitObjects
 import Glibc
 import Processes
-import Testing
 import TestSupport
+import Testing
 
 @testable import GitAccess
 
@@ -129,7 +129,9 @@ struct ObjectReaderTests {
             let reader = try ObjectReader(store: store)
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for start in 0..<8 {
-                    group.addTask { try reader.read(Array(ids[start...])).map { $0?.content } == Array(blobs[start...]) }
+                    group.addTask {
+                        try reader.read(Array(ids[start...])).map { $0?.content } == Array(blobs[start...])
+                    }
                 }
                 for try await isRight in group { #expect(isRight) }
             }

@@ -2,8 +2,8 @@ import Bytes
 import Files
 import GitObjects
 import Processes
-import Testing
 import TestSupport
+import Testing
 
 @testable import GitAccess
 

@@ -65,7 +65,9 @@ struct CommitTests {
         #expect(GitTimestamp(raw: raw)?.description == raw)
     }
 
-    @Test("What is no raw date is refused", arguments: ["", "1", "-1 +0000", "1 0200", "1 +02000", "99999999999999999999 +0000"])
+    @Test(
+        "What is no raw date is refused",
+        arguments: ["", "1", "-1 +0000", "1 0200", "1 +02000", "99999999999999999999 +0000"])
     func badTimestamps(raw: String) {
         #expect(GitTimestamp(raw: raw) == nil)
     }

@@ -1,7 +1,7 @@
 import Bytes
 import GitObjects
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Trees changed in place")
 struct MutableTreeTests {

@@ -24,7 +24,8 @@ struct FeatureWritingTests {
             let report = try await shop.importer.import(
                 ImportRequest(sources: [shop.root + "/v4.mbox"], feature: "f", replaces: true))
             #expect(report.replacedRevision == 3 && report.series.revision == 4)
-            #expect(try shop.read("overlay/features/f/feature.yaml") == mine.replacing("revision: 3", with: "revision: 4"))
+            #expect(
+                try shop.read("overlay/features/f/feature.yaml") == mine.replacing("revision: 3", with: "revision: 4"))
             #expect(try shop.read("overlay/features/f/adaptations/0001-x.diff") == "reason")
             #expect(try FileSystem.names(in: shop.overlay.featuresPath) == [".gitkeep", "f"])
             let same = try await shop.importer.import(
@@ -98,11 +99,15 @@ struct FeatureWritingTests {
         }
     }
 
-    @Test("names of patches are made as git makes them", arguments: [
-        ("misc: edu: add a driver", "0007-misc-edu-add-a-driver.patch"), ("../../etc/passwd", "0007-etc-passwd.patch"),
-        ("...", "0007.patch"), ("a..b.c.", "0007-a.b.c.patch"), ("bugfix.patch", "0007-bugfix.patch"),
-        (String(repeating: "x", count: 100), "0007-" + String(repeating: "x", count: 52) + ".patch"), ("ä: ö", "0007.patch"),
-    ])
+    @Test(
+        "names of patches are made as git makes them",
+        arguments: [
+            ("misc: edu: add a driver", "0007-misc-edu-add-a-driver.patch"),
+            ("../../etc/passwd", "0007-etc-passwd.patch"),
+            ("...", "0007.patch"), ("a..b.c.", "0007-a.b.c.patch"), ("bugfix.patch", "0007-bugfix.patch"),
+            (String(repeating: "x", count: 100), "0007-" + String(repeating: "x", count: 52) + ".patch"),
+            ("ä: ö", "0007.patch"),
+        ])
     func names(title: String, name: String) {
         #expect(PatchNames.name(number: 7, of: 9, label: title) == name)
     }

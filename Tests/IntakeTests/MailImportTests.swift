@@ -11,10 +11,14 @@ struct MailImportTests {
         try await Workshop.with { shop in
             let posted = try await shop.postedSeries()
             let ids = Workshop.ids(posted)
-            let replies = Workshop.reply(to: ids[2], subject: "[PATCH v3 2/2] b: change seven", text: "Reviewed-by: B Reviewer <b@example.org>")
+            let replies = Workshop.reply(
+                to: ids[2], subject: "[PATCH v3 2/2] b: change seven", text: "Reviewed-by: B Reviewer <b@example.org>")
             try shop.write(posted + replies, to: "v3.mbox")
-            let report = try await shop.importer.import(ImportRequest(sources: [shop.root + "/v3.mbox"], feature: "lines"))
-            #expect(report.readLine == "Read 4 messages: one series, “Changes of lines”, v3, 2 patches, cover letter, 1 reply.")
+            let report = try await shop.importer.import(
+                ImportRequest(sources: [shop.root + "/v3.mbox"], feature: "lines"))
+            #expect(
+                report.readLine
+                    == "Read 4 messages: one series, “Changes of lines”, v3, 2 patches, cover letter, 1 reply.")
             #expect(report.trailerLines == ["Reviewed-by: B Reviewer on 2/2"])
             #expect(report.touchesLine == "2 files; none is touched by another feature")
             let head = try await shop.git(["rev-parse", "HEAD"], in: shop.overlay.root)
@@ -30,7 +34,9 @@ struct MailImportTests {
             series.trailers = [ReplyTrailer(part: 2, key: "Reviewed-by", value: "B Reviewer <b@example.org>")]
             #expect(feature.series == [series])
             #expect(try await shop.git(["status", "--porcelain"], in: shop.overlay.root) == "")
-            #expect(try await shop.git(["log", "-1", "--format=%s"], in: shop.overlay.root) == "lines: Import “Changes of lines” v3")
+            #expect(
+                try await shop.git(["log", "-1", "--format=%s"], in: shop.overlay.root)
+                    == "lines: Import “Changes of lines” v3")
         }
     }
 
@@ -51,9 +57,14 @@ struct MailImportTests {
     func severalSeries() async throws {
         try await Workshop.with { shop in
             let newer = try await shop.postedSeries()
-            let older = newer.replacing("PATCH v3", with: "PATCH v2").replacing("@example.org>", with: "@old.example.org>")
-                .replacing("-git-send-email", with: "-older")
-            try shop.write(older.replacing("Message-Id: <", with: "Message-Id: <old") .replacing("In-Reply-To: <", with: "In-Reply-To: <old").replacing("References: <", with: "References: <old"), to: "both.mbox")
+            let older = newer.replacing("PATCH v3", with: "PATCH v2").replacing(
+                "@example.org>", with: "@old.example.org>"
+            )
+            .replacing("-git-send-email", with: "-older")
+            try shop.write(
+                older.replacing("Message-Id: <", with: "Message-Id: <old").replacing(
+                    "In-Reply-To: <", with: "In-Reply-To: <old"
+                ).replacing("References: <", with: "References: <old"), to: "both.mbox")
             try shop.write(newer, to: "new.mbox")
             let sources = [shop.root + "/both.mbox", shop.root + "/new.mbox"]
             let list = try Importer.list(sources)
@@ -62,7 +73,9 @@ struct MailImportTests {
             #expect(refusal.hasPrefix("there are 2 series; choose one with --series:\n"))
             let ids = Workshop.ids(newer)
             #expect(refusal.contains("\(ids[0])  v3, 2 patches  “Changes of lines”"))
-            #expect(try await shop.refusal(sources, series: "x@y").hasPrefix("no series has the Message-ID x@y; there are:\n"))
+            #expect(
+                try await shop.refusal(sources, series: "x@y").hasPrefix(
+                    "no series has the Message-ID x@y; there are:\n"))
             let report = try await shop.importer.import(
                 ImportRequest(sources: sources, feature: "f", series: "<\(ids[2])>"))
             #expect(report.series.revision == 3 && report.series.messageID == ids[0])
@@ -81,16 +94,20 @@ struct MailImportTests {
                 try await shop.refusal([shop.root + "/missing.mbox"])
                     == "the series “Changes of lines” cannot be taken: no mail has part 2 of 2; fetch the whole thread")
             let ids = Workshop.ids(posted)
-            try shop.write(posted + mails[2].replacing("Message-Id: <\(ids[2])>", with: "Message-Id: <again@x>"), to: "twice.mbox")
+            try shop.write(
+                posted + mails[2].replacing("Message-Id: <\(ids[2])>", with: "Message-Id: <again@x>"), to: "twice.mbox")
             let refusal = try await shop.refusal([shop.root + "/twice.mbox"])
-            #expect(refusal.contains("2 mails are part 2: \(ids[2]), again@x") || refusal.contains("again@x, \(ids[2])"))
+            #expect(
+                refusal.contains("2 mails are part 2: \(ids[2]), again@x") || refusal.contains("again@x, \(ids[2])"))
         }
     }
 
-    @Test("a diff that lies, or leads out of the tree, is refused with file and line", arguments: [
-        ("@@ -1,6 +1,6 @@", "@@ -1,6 +1,9 @@", "the hunk"), ("+++ b/a.c", "+++ b/../../etc/passwd", ".."),
-        ("/a.c", "/.GIT/config", "it would write into a “.git” folder"),
-    ])
+    @Test(
+        "a diff that lies, or leads out of the tree, is refused with file and line",
+        arguments: [
+            ("@@ -1,6 +1,6 @@", "@@ -1,6 +1,9 @@", "the hunk"), ("+++ b/a.c", "+++ b/../../etc/passwd", ".."),
+            ("/a.c", "/.GIT/config", "it would write into a “.git” folder"),
+        ])
     func malformed(part: String, change: String, reason: String) async throws {
         try await Workshop.with { shop in
             let posted = try await shop.postedSeries()
@@ -108,7 +125,8 @@ struct MailImportTests {
         try await Workshop.with { shop in
             let posted = try await shop.postedSeries()
             let bytes = Array(posted.utf8)
-            let signature = posted.components(startingWith: "-- \n").last.map { bytes.count - $0.utf8.count } ?? bytes.count
+            let signature =
+                posted.components(startingWith: "-- \n").last.map { bytes.count - $0.utf8.count } ?? bytes.count
             let start = posted.components(startingWith: "From ").dropLast().joined().utf8.count
             for end in stride(from: start + 1, to: bytes.count, by: 1) {
                 try FileSystem.writeAtomically(Array(bytes[..<end]), to: shop.root + "/cut.mbox")
@@ -132,20 +150,28 @@ struct MailImportTests {
             try shop.write("hello\n", to: "x.mbox")
             #expect(try await shop.refusal([shop.root + "/x.mbox"]) == "there is no patch in \(shop.root)/x.mbox")
             #expect(try await shop.refusal([shop.root + "/y.mbox"]) == "there is no file or folder \(shop.root)/y.mbox")
-            #expect(try await shop.refusal([shop.root + "/x.mbox"], feature: "../x").hasPrefix("“../x” cannot be the name"))
+            #expect(
+                try await shop.refusal([shop.root + "/x.mbox"], feature: "../x").hasPrefix("“../x” cannot be the name"))
         }
     }
 
-    @Test("a folder of patches, numbered or not, and a Maildir are series", arguments: ["numbered", "plain", "maildir", "diffs"])
+    @Test(
+        "a folder of patches, numbered or not, and a Maildir are series",
+        arguments: ["numbered", "plain", "maildir", "diffs"])
     func folders(kind: String) async throws {
         try await Workshop.with { shop in
             try await shop.commits([("a.c", 3, "a: change three"), ("b.c", 7, "b: change seven")])
             switch kind {
-            case "numbered": try await shop.git(["format-patch", "-q", "-o", shop.root + "/in", "base..main"], in: shop.kernel)
-            case "plain": try await shop.git(["format-patch", "-q", "-N", "-o", shop.root + "/in", "base..main"], in: shop.kernel)
+            case "numbered":
+                try await shop.git(["format-patch", "-q", "-o", shop.root + "/in", "base..main"], in: shop.kernel)
+            case "plain":
+                try await shop.git(
+                    ["format-patch", "-q", "-N", "-o", shop.root + "/in", "base..main"], in: shop.kernel)
             case "diffs":
-                try shop.write(try await shop.git(["diff", "base", "main~1"], in: shop.kernel) + "\n", to: "in/one.diff")
-                try shop.write(try await shop.git(["diff", "main~1", "main"], in: shop.kernel) + "\n", to: "in/two.diff")
+                try shop.write(
+                    try await shop.git(["diff", "base", "main~1"], in: shop.kernel) + "\n", to: "in/one.diff")
+                try shop.write(
+                    try await shop.git(["diff", "main~1", "main"], in: shop.kernel) + "\n", to: "in/two.diff")
             default:
                 let mails = try await shop.mailbox(["--thread", "base..main"]).components(startingWith: "From ")
                 for (index, mail) in mails.enumerated() {
@@ -166,7 +192,11 @@ extension String {
     func components(startingWith start: String) -> [String] {
         var parts: [String] = []
         for line in split(separator: "\n", omittingEmptySubsequences: false).map({ $0 + "\n" }) {
-            if line.hasPrefix(start) || parts.isEmpty { parts.append(String(line)) } else { parts[parts.count - 1] += line }
+            if line.hasPrefix(start) || parts.isEmpty {
+                parts.append(String(line))
+            } else {
+                parts[parts.count - 1] += line
+            }
         }
         if let last = parts.last { parts[parts.count - 1] = String(last.dropLast()) }
         return parts

@@ -22,14 +22,19 @@ struct QuiltImportTests {
     @Test("patches come in the order of series, byte for byte, from sub-folders, with any header or none")
     func quilt() async throws {
         try await Workshop.with { shop in
-            try shop.write("# first things\nbugfix/all/zz.patch -p1 # why\n\n  debian/count.patch\n#off.patch\nplain.diff\n", to: "src/debian/patches/series")
+            try shop.write(
+                "# first things\nbugfix/all/zz.patch -p1 # why\n\n  debian/count.patch\n#off.patch\nplain.diff\n",
+                to: "src/debian/patches/series")
             try shop.write(Self.dep3 + Self.diff, to: "src/debian/patches/debian/count.patch")
-            let index = "Description: More words\n Even more.\nAuthor: X <x@y.z>\n---\n" + Self.diff.replacing("a.c", with: "b.c")
+            let index =
+                "Description: More words\n Even more.\nAuthor: X <x@y.z>\n---\n"
+                + Self.diff.replacing("a.c", with: "b.c")
             try shop.write(index, to: "src/debian/patches/bugfix/all/zz.patch")
             try shop.write(Self.diff.replacing("a.c", with: "c.c"), to: "src/debian/patches/plain.diff")
             for source in ["src/debian", "src/debian/patches"] {
                 let name = source == "src/debian" ? "one" : "two"
-                let report = try await shop.importer.import(ImportRequest(sources: ["\(shop.root)/\(source)"], feature: name))
+                let report = try await shop.importer.import(
+                    ImportRequest(sources: ["\(shop.root)/\(source)"], feature: name))
                 #expect(report.files == ["0001-zz.patch", "0002-count.patch", "0003-plain.patch"])
                 #expect(report.readLine == "Read “quilt series src”, 3 patches.")
                 #expect(try shop.read("overlay/features/\(name)/patches/0001-zz.patch") == index)
@@ -40,7 +45,8 @@ struct QuiltImportTests {
                 #expect(report.overlaps.count == (name == "one" ? 0 : 1))
             }
             let touched = [
-                "one": try TouchedFiles.of("one", in: shop.overlay), "two": try TouchedFiles.of("two", in: shop.overlay),
+                "one": try TouchedFiles.of("one", in: shop.overlay),
+                "two": try TouchedFiles.of("two", in: shop.overlay),
             ]
             #expect(TouchedFiles.overlaps(touched).map(\.path.description) == ["a.c", "b.c", "c.c"])
         }
@@ -71,7 +77,10 @@ struct QuiltImportTests {
                 ("a.c", 3, "a: change three\n\nWith a body – and more.\n\nSigned-off-by: A <a@b.c>"),
                 ("b.c", 7, "b: ändra sju"),
             ])
-            for (key, value) in [("format.signature", "me"), ("diff.noprefix", "true"), ("diff.context", "1"), ("format.attach", "x"), ("format.coverLetter", "true"), ("format.headers", "X-Me: 1"), ("format.subjectPrefix", "RFC")] {
+            for (key, value) in [
+                ("format.signature", "me"), ("diff.noprefix", "true"), ("diff.context", "1"), ("format.attach", "x"),
+                ("format.coverLetter", "true"), ("format.headers", "X-Me: 1"), ("format.subjectPrefix", "RFC"),
+            ] {
                 try await shop.git(["config", key, value], in: shop.kernel)
             }
             let report = try await shop.importer.import(
@@ -88,10 +97,13 @@ struct QuiltImportTests {
         }
     }
 
-    @Test("a range that is none is refused", arguments: [
-        ("base..nowhere", "the repository knows no commit “nowhere”"), ("base...main", "write it as A..B"),
-        ("main..base", "there is no commit in it"), ("base", "names no range of commits"), ("--output=x..main", "names no range"),
-    ])
+    @Test(
+        "a range that is none is refused",
+        arguments: [
+            ("base..nowhere", "the repository knows no commit “nowhere”"), ("base...main", "write it as A..B"),
+            ("main..base", "there is no commit in it"), ("base", "names no range of commits"),
+            ("--output=x..main", "names no range"),
+        ])
     func badRange(range: String, reason: String) async throws {
         try await Workshop.with { shop in
             try await shop.commits([("a.c", 3, "a")])

@@ -29,7 +29,9 @@ struct Workshop {
             }
             try await shop.git(["add", "--all"], in: shop.overlay.root)
             try await shop.git(["commit", "--quiet", "-m", "Begin"], in: shop.overlay.root)
-            for name in ["a.c", "b.c", "c.c"] { try shop.write((1...30).map { "line \($0)\n" }.joined(), to: "kernel/\(name)") }
+            for name in ["a.c", "b.c", "c.c"] {
+                try shop.write((1...30).map { "line \($0)\n" }.joined(), to: "kernel/\(name)")
+            }
             try await shop.git(["add", "--all"], in: shop.kernel)
             try await shop.git(["commit", "--quiet", "-m", "Base"], in: shop.kernel)
             try await shop.git(["tag", "base"], in: shop.kernel)
@@ -64,7 +66,9 @@ struct Workshop {
     func commits(_ changes: [(file: String, line: Int, message: String)]) async throws {
         for (file, line, message) in changes {
             let text = try read("kernel/\(file)")
-            try write(text.replacing("line \(line)\n", with: "line \(line), changed for \(message.prefix(10))\n"), to: "kernel/\(file)")
+            try write(
+                text.replacing("line \(line)\n", with: "line \(line), changed for \(message.prefix(10))\n"),
+                to: "kernel/\(file)")
             try await git(["commit", "--quiet", "-a", "--cleanup=verbatim", "-m", message], in: kernel)
         }
     }

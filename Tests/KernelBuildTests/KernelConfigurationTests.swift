@@ -61,24 +61,24 @@ struct KernelConfigurationTests {
             try FileSystem.makeFolder("\(folder)/drivers/misc")
             let text = """
                 menu "Misc devices"
-                	depends on HAS_IOMEM
+                \tdepends on HAS_IOMEM
 
                 if BLOCK
                 config EDU
-                	tristate "edu"
-                	depends on PCI && PCI_MSI
-                	help
-                	  config EDU is mentioned here too
-                	  depends on nothing
+                \ttristate "edu"
+                \tdepends on PCI && PCI_MSI
+                \thelp
+                \t  config EDU is mentioned here too
+                \t  depends on nothing
                 endif
 
                 config HIDDEN
-                	bool
-                	default y if EDU
+                \tbool
+                \tdefault y if EDU
                 endmenu
 
                 config FREE
-                	bool "free"
+                \tbool "free"
                 """
             try FileSystem.writeAtomically(Array(text.utf8), to: "\(folder)/drivers/misc/Kconfig")
             let tree = KconfigTree(source: folder)

@@ -17,16 +17,16 @@ struct StandInTree {
         let recipe = commands.map { "\t\($0)\n" }.joined()
         let makefile = """
             tinyconfig:
-            	@echo CONFIG_TINY=y > $(O)/.config
+            \t@echo CONFIG_TINY=y > $(O)/.config
             olddefconfig:
-            	@grep -v '^CONFIG_NEVER' $(O)/.config > $(O)/new; mv $(O)/new $(O)/.config
+            \t@grep -v '^CONFIG_NEVER' $(O)/.config > $(O)/new; mv $(O)/new $(O)/.config
             bzImage Image: $(O)/drivers/a.o
-            	@mkdir -p $(O)/arch/x86/boot $(O)/arch/arm64/boot
-            \(recipe)	@cp $(O)/drivers/a.o $(O)/arch/x86/boot/bzImage; cp $(O)/drivers/a.o $(O)/arch/arm64/boot/Image
+            \t@mkdir -p $(O)/arch/x86/boot $(O)/arch/arm64/boot
+            \(recipe)\t@cp $(O)/drivers/a.o $(O)/arch/x86/boot/bzImage; cp $(O)/drivers/a.o $(O)/arch/arm64/boot/Image
             $(O)/drivers/a.o: drivers/a.c
-            	@mkdir -p $(O)/drivers
-            	@echo '  CC      drivers/a.o'
-            	@gcc -Wall -c $(CURDIR)/drivers/a.c -o $@
+            \t@mkdir -p $(O)/drivers
+            \t@echo '  CC      drivers/a.o'
+            \t@gcc -Wall -c $(CURDIR)/drivers/a.c -o $@
 
             """
         try write(makefile, "Makefile")

@@ -26,8 +26,9 @@ struct EditingTests {
         try await withFeature(Self.edu) { place in
             let off = try edited(place) { try place.setEnabled(false, of: "edu") }
             #expect(
-                off == Self.edu.replacing(
-                    "# Set by the board's people.\n", with: "enabled: false\n# Set by the board's people.\n"))
+                off
+                    == Self.edu.replacing(
+                        "# Set by the board's people.\n", with: "enabled: false\n# Set by the board's people.\n"))
             let on = try edited(place) { try place.setEnabled(true, of: "edu") }
             #expect(on == off.replacing("enabled: false", with: "enabled: true"))
             #expect(try !place.setEnabled(true, of: "edu"))
@@ -82,7 +83,10 @@ struct EditingTests {
         arguments: [
             ("base: {source: a, release: \"6.12\"} # here", "base: {ref: v7.0, source: b, release: \"7.0\"} # here"),
             ("base: a#v1", "base: {source: b, ref: v7.0, release: \"7.0\"}"),
-            ("base:\n  # ours\n  source: a\n  ref: v1\n  release: '6.12'", "base:\n  # ours\n  source: b\n  ref: v7.0\n  release: \"7.0\""),
+            (
+                "base:\n  # ours\n  source: a\n  ref: v1\n  release: '6.12'",
+                "base:\n  # ours\n  source: b\n  ref: v7.0\n  release: \"7.0\""
+            ),
             ("base: {repository: a, ref: v1, release: x}", "base: {repository: b, ref: v7.0, release: \"7.0\"}"),
         ])
     func base(before: String, after: String) async throws {
@@ -155,15 +159,22 @@ struct EditingTests {
     func rendering(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         func text() -> String {
-            let pieces = ["a", "no", "1", ": ", " #", "'", "\"", "\\", "é", "{", "}", "[", "-", "*x", "&", "%", "@", "!", "|", "~", "“", "\u{1F600}", ",", "\u{2028}"]
-            return "t" + (0..<Int.random(in: 0...5, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
+            let pieces = [
+                "a", "no", "1", ": ", " #", "'", "\"", "\\", "é", "{", "}", "[", "-", "*x", "&", "%", "@", "!", "|",
+                "~", "“", "\u{1F600}", ",", "\u{2028}",
+            ]
+            return "t"
+                + (0..<Int.random(in: 0...5, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+                .joined()
         }
         var feature = Feature(name: "x", title: text().replacing("\u{2028}", with: ""))
         feature.why = "a\n" + text() + "\n\ttab"
         feature.enabled = seed % 2 == 0
         feature.priority = Int(seed)
         feature.owner = Owner(name: "no", email: "a@b")
-        feature.kconfig = [KconfigSetting(symbol: "A", value: "y"), KconfigSetting(symbol: "B", value: #""a \"b\" \\ c""#)]
+        feature.kconfig = [
+            KconfigSetting(symbol: "A", value: "y"), KconfigSetting(symbol: "B", value: #""a \"b\" \\ c""#),
+        ]
         var series = SeriesReference(messageID: "1@x", revision: 2, patches: 2)
         series.names = ["bugfix/all/a.patch", "no"]
         series.origin = .quilt
@@ -177,7 +188,9 @@ struct EditingTests {
     func anyLayout(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         var text = Self.edu.replacing("series:", with: "priority: 5\nseries:")
-        let pieces = ["\n", " ", "# x", "\n\n", "'", "\"", "priority", "enabled: true\n", "{", "}", "  ", "|", ">", "...\n", "é"]
+        let pieces = [
+            "\n", " ", "# x", "\n\n", "'", "\"", "priority", "enabled: true\n", "{", "}", "  ", "|", ">", "...\n", "é",
+        ]
         for _ in 0..<Int.random(in: 0...4, using: &random) {
             let place = text.index(text.startIndex, offsetBy: Int.random(in: 0..<text.count, using: &random))
             text.insert(contentsOf: pieces.randomElement(using: &random)!, at: place)

@@ -7,7 +7,8 @@ struct FeatureOrderTests {
     @Test("requirements come first, then priority, then name")
     func order() throws {
         let features = [
-            feature("z"), feature("a", requires: ["late"]), feature("late", priority: 900), feature("early", priority: 1),
+            feature("z"), feature("a", requires: ["late"]), feature("late", priority: 900),
+            feature("early", priority: 1),
             feature("b"),
         ]
         #expect(try FeatureOrder.sorted(features).map(\.name) == ["early", "b", "z", "late", "a"])

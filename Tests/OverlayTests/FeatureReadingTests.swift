@@ -77,11 +77,20 @@ struct FeatureReadingTests {
             ("{EDU: m}", "{EDU: 010}", "6:16: error: “EDU” wants y, m, n, a number or a text in quotes, found “010”"),
             ("[qemu-edu]", "qemu-edu", "5:12: error: “platforms” wants a list of platform names, found “qemu-edu”"),
             ("[qemu-edu]", "[a, a]", "5:16: error: “a” stands twice in “platforms”"),
-            ("20261001100000.1-1-maintainer@example.org", "a b", "8:17: error: “message-id” wants a Message-ID such as 2026.1-me@example.org, found “a b”"),
+            (
+                "20261001100000.1-1-maintainer@example.org", "a b",
+                "8:17: error: “message-id” wants a Message-ID such as 2026.1-me@example.org, found “a b”"
+            ),
             ("    patches: 4", "    patchs: 4", "10:5: error: unknown key “patchs” (did you mean “patches”?)"),
             ("    patches: 4", "    patches: 4\n    names: [a]", "11:5: error: “names” has 1 names for 4 patches"),
-            ("platforms: [qemu-edu]", "boot: {selftests: [../x]}", "5:20: error: “selftests” wants a list of folders below tools/testing/selftests such as drivers/edu, found “../x” in it"),
-            ("platforms: [qemu-edu]", "boot: {devices: [-monitor]}", "5:18: error: “devices” wants a list of QEMU devices, found “-monitor” in it"),
+            (
+                "platforms: [qemu-edu]", "boot: {selftests: [../x]}",
+                "5:20: error: “selftests” wants a list of folders below tools/testing/selftests such as drivers/edu, found “../x” in it"
+            ),
+            (
+                "platforms: [qemu-edu]", "boot: {devices: [-monitor]}",
+                "5:18: error: “devices” wants a list of QEMU devices, found “-monitor” in it"
+            ),
             ("platforms: [qemu-edu]", "enabled: on", "5:10: error: “enabled” wants true or false, found “on”"),
             ("title: PCI driver for the edu device\n", "", "1:1: error: the key “title” is missing; it wants one line"),
         ])
@@ -92,7 +101,9 @@ struct FeatureReadingTests {
             _ = try Feature.parse(Array(text.utf8), name: "edu")
             Issue.record("it was taken")
         } catch {
-            #expect(error.description.split(separator: "\n").first.map(String.init) == "features/edu/feature.yaml:" + expected)
+            #expect(
+                error.description.split(separator: "\n").first.map(String.init) == "features/edu/feature.yaml:"
+                    + expected)
         }
     }
 
@@ -100,7 +111,10 @@ struct FeatureReadingTests {
     func mutations() {
         var random = SeededGenerator(seed: 7)
         let original = Array(Self.edu.utf8)
-        let pieces = ["\n", "\t", "- ", "? ", ": ", "[", "]", "{", "}", "&a ", "*a", "|", ">", "\"", "'", "#", "\u{0}", "%", "!!x ", "---\n", "...\n", "é", "<<: "]
+        let pieces = [
+            "\n", "\t", "- ", "? ", ": ", "[", "]", "{", "}", "&a ", "*a", "|", ">", "\"", "'", "#", "\u{0}", "%",
+            "!!x ", "---\n", "...\n", "é", "<<: ",
+        ]
         for _ in 0..<3_000 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...6, using: &random) {

@@ -100,8 +100,10 @@ struct LockFileTests {
             let series = [LockedSeries(messageID: Bool.random(using: &random) ? "a@b" : nil, revision: index + 1)]
             let patches = (0..<Int.random(in: patches, using: &random)).map { number in
                 LockedPatch(
-                    file: "\(number)-ä file.patch", sha256: bytes(32), patchID: Bool.random(using: &random) ? id() : nil,
-                    commit: id(), tree: id(), placements: PlacementCounts(exact: number, offset: 1, fuzz: 0, threeWay: 12))
+                    file: "\(number)-ä file.patch", sha256: bytes(32),
+                    patchID: Bool.random(using: &random) ? id() : nil,
+                    commit: id(), tree: id(),
+                    placements: PlacementCounts(exact: number, offset: 1, fuzz: 0, threeWay: 12))
             }
             return LockedFeature(name: "f\(index)", series: series, patches: patches)
         }

@@ -75,28 +75,70 @@ struct ManifestReadingTests {
         "what is wrong is said with file, line, column, key and what was expected",
         arguments: [
             ("flavors: [", "flavours: [", "7:1: error: unknown key “flavours” (did you mean “flavors”?)"),
-            ("name: day-zero\n", "", "1:1: error: the key “name” is missing; it wants a name of letters, digits and ._+~-"),
-            ("name: day-zero", "name: ../x", "2:7: error: “name” wants a name of letters, digits and ._+~-, found “../x”"),
+            (
+                "name: day-zero\n", "",
+                "1:1: error: the key “name” is missing; it wants a name of letters, digits and ._+~-"
+            ),
+            (
+                "name: day-zero", "name: ../x",
+                "2:7: error: “name” wants a name of letters, digits and ._+~-, found “../x”"
+            ),
             ("name: day-zero", "name:", "2:1: error: “name” wants a name of letters, digits and ._+~-, found nothing"),
             ("fuzz: 0", "fuzz: 010", "8:15: error: “fuzz” wants a whole number without leading zeros, found “010”"),
             ("fuzz: 0", "fuzz: 11", "8:15: error: “fuzz” wants a whole number from 0 to 10, found “11”"),
-            ("fuzz: 0", "fuzz: 99999999999999999999", "8:15: error: “fuzz” wants a whole number, found “99999999999999999999”"),
+            (
+                "fuzz: 0", "fuzz: 99999999999999999999",
+                "8:15: error: “fuzz” wants a whole number, found “99999999999999999999”"
+            ),
             ("three-way: true", "three-way: yes", "8:29: error: “three-way” wants true or false, found “yes”"),
             ("three-way: true", "three-way: \"true\"", "8:29: error: “three-way” wants true or false, found “true”"),
-            ("email: sig@example.org", "email: sig", "6:39: error: “email” wants an address such as sig@example.org, found “sig”"),
-            ("date: author", "date: today", "6:62: error: “date” wants “author” or a time such as 2026-10-01T09:30:00Z, found “today”"),
-            ("date: author", "date: 2026-02-30", "6:62: error: “date” wants “author” or a time such as 2026-10-01T09:30:00Z, found “2026-02-30”"),
-            ("[x86_64-demo, aarch64-demo]", "[demo]", "7:11: error: the flavor “demo” does not begin with its architecture (x86_64 or aarch64); rename it, or write {name: demo, arch: …}"),
-            ("[x86_64-demo, aarch64-demo]", "[x86_64-demo, x86_64-demo]", "7:24: error: the flavor “x86_64-demo” stands twice in “flavors”"),
-            ("[x86_64-demo, aarch64-demo]", "x86_64-demo", "7:10: error: “flavors” wants a list of flavors, each a name or a map, found “x86_64-demo”"),
-            ("source: linux-source-6.12.tar.xz, ", "", "5:7: error: the key “source” is missing; it wants a git address or path, a tarball, or a folder"),
-            ("vendor: Example SIG", "vendor: Example SIG\nvendor: Other", "3:1: error: the key “vendor” stands twice in one map"),
-            ("vendor: Example SIG", "vendor:\tExample: SIG", "3:16: error: this is not YAML: mapping values are not allowed in this context"),
+            (
+                "email: sig@example.org", "email: sig",
+                "6:39: error: “email” wants an address such as sig@example.org, found “sig”"
+            ),
+            (
+                "date: author", "date: today",
+                "6:62: error: “date” wants “author” or a time such as 2026-10-01T09:30:00Z, found “today”"
+            ),
+            (
+                "date: author", "date: 2026-02-30",
+                "6:62: error: “date” wants “author” or a time such as 2026-10-01T09:30:00Z, found “2026-02-30”"
+            ),
+            (
+                "[x86_64-demo, aarch64-demo]", "[demo]",
+                "7:11: error: the flavor “demo” does not begin with its architecture (x86_64 or aarch64); rename it, or write {name: demo, arch: …}"
+            ),
+            (
+                "[x86_64-demo, aarch64-demo]", "[x86_64-demo, x86_64-demo]",
+                "7:24: error: the flavor “x86_64-demo” stands twice in “flavors”"
+            ),
+            (
+                "[x86_64-demo, aarch64-demo]", "x86_64-demo",
+                "7:10: error: “flavors” wants a list of flavors, each a name or a map, found “x86_64-demo”"
+            ),
+            (
+                "source: linux-source-6.12.tar.xz, ", "",
+                "5:7: error: the key “source” is missing; it wants a git address or path, a tarball, or a folder"
+            ),
+            (
+                "vendor: Example SIG", "vendor: Example SIG\nvendor: Other",
+                "3:1: error: the key “vendor” stands twice in one map"
+            ),
+            (
+                "vendor: Example SIG", "vendor:\tExample: SIG",
+                "3:16: error: this is not YAML: mapping values are not allowed in this context"
+            ),
             ("vendor: Example SIG", "vendor:\n\t- x", "4:1: error: a tab stands where YAML wants spaces"),
-            ("vendor: Example SIG", "vendor: &a x\ndist2: *a", "4:8: error: the alias “*a” is not understood here; write the value out"),
+            (
+                "vendor: Example SIG", "vendor: &a x\ndist2: *a",
+                "4:8: error: the alias “*a” is not understood here; write the value out"
+            ),
             ("vendor: Example SIG", "vendor: *a", "3:9: error: this is not YAML: found undefined alias"),
             ("vendor: Example SIG", "vendor: a\u{7}b", "3:10: error: the character U+0007 has no place here"),
-            ("vendor: Example SIG", "vendor: a\n---\nb: c", "4:1: error: a second document begins here; the file may hold one only"),
+            (
+                "vendor: Example SIG", "vendor: a\n---\nb: c",
+                "4:1: error: a second document begins here; the file may hold one only"
+            ),
             ("vendor: Example SIG", "vendor: [a]", "3:9: error: “vendor” wants one line, found a list"),
             ("vendor: Example SIG", "? [a]\n: b", "3:3: error: a key must be a word, found a list"),
         ])
@@ -108,7 +150,8 @@ struct ManifestReadingTests {
 
     @Test("all that is wrong is reported, in the order of the file")
     func allAtOnce() {
-        let text = Self.dayZero.replacing("fuzz: 0", with: "fuzz: x").replacing("name: day-zero", with: "nmae: day-zero")
+        let text = Self.dayZero.replacing("fuzz: 0", with: "fuzz: x").replacing(
+            "name: day-zero", with: "nmae: day-zero")
         #expect(
             diagnostics(text).map(\.description) == [
                 "slipstream.yaml:1:1: error: the key “name” is missing; it wants a name of letters, digits and ._+~-",
@@ -128,7 +171,9 @@ struct ManifestReadingTests {
         #expect(refusal([0x61, 0x0A, 0xFF, 0x61]) == "slipstream.yaml:2:1: error: the file is not UTF-8")
         #expect(refusal(Array(repeating: 0x20, count: 1 << 20 + 1))?.contains("at most 1048576 are read") == true)
         #expect(refusal([]) == "slipstream.yaml:1:1: error: the file is empty; a map of keys and values is wanted")
-        #expect(refusal(Array("[a]".utf8)) == "slipstream.yaml:1:1: error: a map of keys and values is wanted, found a list")
+        #expect(
+            refusal(Array("[a]".utf8)) == "slipstream.yaml:1:1: error: a map of keys and values is wanted, found a list"
+        )
     }
 
     @Test(

@@ -17,7 +17,8 @@ struct OverlayGuardTests {
             }
             guard case .held(let holder) = error else { throw error! }
             #expect(holder.verb == "assemble" && holder.pid != nil)
-            #expect(error?.description.hasPrefix("another run holds this overlay: slipstream assemble (process ") == true)
+            #expect(
+                error?.description.hasPrefix("another run holds this overlay: slipstream assemble (process ") == true)
             first.release()
             #expect(OverlayGuard.holder(of: place) == nil)
             _ = try await OverlayGuard.take(place, verb: "import", waits: false)
@@ -53,7 +54,9 @@ struct OverlayGuardTests {
         }
     }
 
-    @Test("what an earlier run left in the file does no harm", arguments: ["", "junk \u{0}", "99999999999 x 1", "1 assemble 1790000000\n"])
+    @Test(
+        "what an earlier run left in the file does no harm",
+        arguments: ["", "junk \u{0}", "99999999999 x 1", "1 assemble 1790000000\n"])
     func stale(text: String) async throws {
         try await ScratchFolder.with { root in
             let place = OverlayPlace(root: root)

@@ -1,6 +1,6 @@
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 @testable import Processes
 
@@ -49,7 +49,8 @@ struct PipedProcessTests {
 
     @Test("A program leads its own session, in the folder it was told, with default signals")
     func surroundings() throws {
-        let command = CommandLine("/bin/sh", ["-c", "pwd; echo $A; cat /proc/self/status"], environment: ["A": "1"], folder: "/usr")
+        let command = CommandLine(
+            "/bin/sh", ["-c", "pwd; echo $A; cat /proc/self/status"], environment: ["A": "1"], folder: "/usr")
         let process = try PipedProcess(command)
         let member = ProcessTree(root: process.pid).members().first { $0.pid == process.pid }
         #expect(member == nil || member?.session == process.pid)

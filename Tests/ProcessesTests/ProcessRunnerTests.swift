@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import Processes
 
@@ -108,7 +108,10 @@ struct ProcessRunnerTests {
     func receiverThrows() async throws {
         struct Enough: Error {}
         await #expect(throws: Enough.self) {
-            try await ProcessRunner.stream(shell("while :; do echo a; done")) { _ in throw Enough() } onError: { _ in }
+            try await ProcessRunner.stream(shell("while :; do echo a; done")) { _ in
+                throw Enough()
+            } onError: { _ in
+            }
         }
     }
 

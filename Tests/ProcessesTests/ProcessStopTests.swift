@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import Processes
 
@@ -22,7 +22,8 @@ struct ProcessStopTests {
         let task = Task {
             try await ProcessRunner.stream(command) { piece in
                 if let pid = pid_t(String(decoding: piece.dropLast(), as: UTF8.self)) { continuation.yield(pid) }
-            } onError: { _ in }
+            } onError: { _ in
+            }
         }
         let tree = try #require(await grown(pids))
         #expect(tree.count >= 2)
@@ -39,7 +40,8 @@ struct ProcessStopTests {
         let command = CommandLine("/bin/sh", ["-c", "echo $$; " + script])
         let finished = try await ProcessRunner.stream(command, timeout: .milliseconds(400)) { piece in
             if let number = pid_t(String(decoding: piece.dropLast(), as: UTF8.self)) { pid.withLock { $0 = number } }
-        } onError: { _ in }
+        } onError: { _ in
+        }
         #expect(finished.status == .timedOut)
         let root = pid.withLock { $0 }
         #expect(root > 0)

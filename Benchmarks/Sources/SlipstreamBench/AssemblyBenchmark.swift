@@ -43,9 +43,12 @@ struct AssemblyBenchmark {
         let list = workshop.folder + "/peer-patches"
         try? FileManager.default.removeItem(atPath: list)
         try FileManager.default.createDirectory(atPath: list, withIntermediateDirectories: true)
-        let names = try FileManager.default.contentsOfDirectory(atPath: patches).sorted().filter { !$0.hasPrefix("0000-") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: patches).sorted().filter {
+            !$0.hasPrefix("0000-")
+        }
         for name in names.prefix(limit) {
-            try FileManager.default.createSymbolicLink(atPath: "\(list)/\(name)", withDestinationPath: "\(patches)/\(name)")
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(list)/\(name)", withDestinationPath: "\(patches)/\(name)")
         }
         try (names.prefix(limit).joined(separator: "\n") + "\n")
             .write(toFile: list + "/series", atomically: true, encoding: .utf8)
@@ -53,7 +56,13 @@ struct AssemblyBenchmark {
         let commands: [(String, [String])] = [
             ("git am", ["git", "am", "-q", workshop.folder + "/peer.mbox"]),
             ("quilt push -a (no commits)", ["quilt", "push", "-a", "-q"]),
-            ("stg import", ["sh", "-c", "git checkout -q -b stack && stg init && stg import --mbox '\(workshop.folder)/peer.mbox'"]),
+            (
+                "stg import",
+                [
+                    "sh", "-c",
+                    "git checkout -q -b stack && stg init && stg import --mbox '\(workshop.folder)/peer.mbox'",
+                ]
+            ),
         ]
         var rows: [Row] = []
         for (tool, command) in commands {
@@ -80,7 +89,8 @@ struct AssemblyBenchmark {
     /// Puts back what was there before the first assembly: no results, no caches, no lock.
     private func forget() throws {
         try workshop.run(
-            ["sh", "-c", "rm -rf .slipstream slipstream.lock && cp -a .slipstream-before .slipstream && sync"], in: overlay)
+            ["sh", "-c", "rm -rf .slipstream slipstream.lock && cp -a .slipstream-before .slipstream && sync"],
+            in: overlay)
     }
 
     private func assemble() throws -> Measurement {

@@ -54,13 +54,16 @@ struct Main {
         let made = try StackGenerator(tree: workshop.tree, patches: patches, files: files).write(to: folder)
         try workshop.moveBase(Array(made.paths.prefix(500)))
         let floor = Double(made.blobBytes) / limits.sha1
-        print("\(name) patches make \(made.blobBytes / 1_000_000) MB of blobs: \(seconds(floor)) of SHA-1 on this machine")
+        print(
+            "\(name) patches make \(made.blobBytes / 1_000_000) MB of blobs: \(seconds(floor)) of SHA-1 on this machine"
+        )
         return folder
     }
 
     private static func machine() -> String {
         let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-        let model = info.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last ?? "unknown"
+        let model =
+            info.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last ?? "unknown"
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let memory = ProcessInfo.processInfo.physicalMemory >> 30
         return "Machine: \(cores) cores,\(model), \(memory) GiB of memory"

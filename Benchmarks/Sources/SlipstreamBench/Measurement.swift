@@ -13,7 +13,9 @@ struct Measurement {
     let status: Int32
 
     /// Runs a command to its end; its output goes to `log`.
-    static func of(_ arguments: [String], in folder: String, log: String, environment: [String: String] = [:]) -> Measurement {
+    static func of(_ arguments: [String], in folder: String, log: String, environment: [String: String] = [:])
+        -> Measurement
+    {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

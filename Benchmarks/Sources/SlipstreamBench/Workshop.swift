@@ -33,7 +33,9 @@ struct Workshop {
             try? FileManager.default.removeItem(atPath: overlay)
             let measured = Measurement.of([slipstream, "init", overlay, "--base", tarball], in: folder, log: log)
             guard measured.status == 0 else { throw failed("slipstream init") }
-            note("  slipstream init --base took \(seconds(measured.seconds)), \(mebibytes(measured.peakMemory)) at its peak")
+            note(
+                "  slipstream init --base took \(seconds(measured.seconds)), \(mebibytes(measured.peakMemory)) at its peak"
+            )
             try run(["git", "init", "--bare", "-q", repository])
             let source = overlay + "/.slipstream/store.git"
             try run(["git", "-C", repository, "fetch", "-q", source, "refs/slipstream/base:refs/heads/base"])
@@ -51,7 +53,8 @@ struct Workshop {
 
     /// A branch `base-moved` in which each of `paths` has one more line at its end.
     func moveBase(_ paths: [String]) throws {
-        var stream = Data("commit refs/heads/base-moved\ncommitter B <b@example.org> 1790000000 +0000\ndata 4\nmove\n".utf8)
+        var stream = Data(
+            "commit refs/heads/base-moved\ncommitter B <b@example.org> 1790000000 +0000\ndata 4\nmove\n".utf8)
         stream.append(Data("from refs/heads/base^0\n".utf8))
         for path in paths {
             var content = try Data(contentsOf: URL(fileURLWithPath: tree + "/" + path))
@@ -68,7 +71,11 @@ struct Workshop {
     /// Puts the work tree back to the base, with nothing left of a peer.
     func resetWorkTree() throws {
         _ = Measurement.of(["git", "am", "--abort"], in: workTree, log: log)
-        try run(["sh", "-c", "rm -rf .pc patches; git checkout -q --detach -f base && git clean -fdxq && (git branch -D stack -q 2>/dev/null; git for-each-ref --format='delete %(refname)' refs/stacks refs/patches | git update-ref --stdin; true)"], in: workTree)
+        try run(
+            [
+                "sh", "-c",
+                "rm -rf .pc patches; git checkout -q --detach -f base && git clean -fdxq && (git branch -D stack -q 2>/dev/null; git for-each-ref --format='delete %(refname)' refs/stacks refs/patches | git update-ref --stdin; true)",
+            ], in: workTree)
     }
 
     /// Runs a command that must end well.

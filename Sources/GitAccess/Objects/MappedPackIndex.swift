@@ -44,7 +44,8 @@ struct MappedPackIndex: ~Copyable, Sendable {
         guard word & 0x8000_0000 != 0 else { return Int(word) }
         let large = largeOffsets + Int(word & 0x7FFF_FFFF) * 8
         guard large + 8 <= bytes.count else { return nil }
-        let high = UInt64(MappedPackIndex.word(bytes, at: large)), low = UInt64(MappedPackIndex.word(bytes, at: large + 4))
+        let high = UInt64(MappedPackIndex.word(bytes, at: large)),
+            low = UInt64(MappedPackIndex.word(bytes, at: large + 4))
         return Int(exactly: high << 32 | low)
     }
 

@@ -1,7 +1,7 @@
 import Bytes
 package import Compression
-package import GitObjects
 import Files
+package import GitObjects
 
 /// A repository's objects, read straight from its packs and those of its alternates, without a child process.
 ///
@@ -74,7 +74,9 @@ package final class ObjectDatabase: Sendable {
                 (pack, offset) = place
             }
             deltas.append(data)
-            guard deltas.count <= PackFile.deepestChain else { throw .damaged(id, reason: "its chain of deltas is endless") }
+            guard deltas.count <= PackFile.deepestChain else {
+                throw .damaged(id, reason: "its chain of deltas is endless")
+            }
         }
     }
 

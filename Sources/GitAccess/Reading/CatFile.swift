@@ -110,7 +110,8 @@ struct CatFile {
             }
             count = ready
             while count < size {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[count..<size])
+                let rest = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(room)[count..<size])
                 let got = unsafe process.read(into: rest)
                 if got == 0 {
                     isCut = true

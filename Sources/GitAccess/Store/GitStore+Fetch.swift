@@ -1,7 +1,7 @@
 import Bytes
 import Files
-import Glibc
 package import GitObjects
+import Glibc
 package import Processes
 
 extension GitStore {
@@ -19,7 +19,8 @@ extension GitStore {
     /// A ref is a branch, a tag (also an annotated one), a full id, or, in a folder, all that `git rev-parse` takes;
     /// nil is what the repository has checked out.
     package func acquire(
-        from source: String, ref: String?, depth: Depth = .commit, onProgress: @escaping ProcessRunner.Receiver = { _ in }
+        from source: String, ref: String?, depth: Depth = .commit,
+        onProgress: @escaping ProcessRunner.Receiver = { _ in }
     ) async throws -> ObjectID {
         if FileSystem.isFolder(source) { return try await borrow(from: source, ref: ref ?? "HEAD") }
         return try await fetch(from: source, ref: ref ?? "HEAD", depth: depth, onProgress: onProgress)
@@ -44,7 +45,9 @@ extension GitStore {
         let target = try await remoteName(of: ref, at: url)
         if case .commit = depth, let id = ObjectID(target), try await resolve(target) == id { return id }
         let local = "refs/slipstream/fetched"
-        var arguments = ["fetch", "--quiet", "--progress", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"]
+        var arguments = [
+            "fetch", "--quiet", "--progress", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
+        ]
         arguments += ["--no-auto-maintenance", "--force"]
         if case .commit = depth { arguments.append("--depth=1") }
         if case .full = depth, FileSystem.exists(path + "/shallow") { arguments.append("--unshallow") }
@@ -87,11 +90,13 @@ extension GitStore {
     }
 
     private func resolve(_ ref: String, in source: String) async throws -> ObjectID {
-        let command = usersCommand(["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"], in: source)
+        let command = usersCommand(
+            ["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"], in: source)
         let finished = try await ProcessRunner.run(command, outputLimit: 1 << 16)
         if finished.succeeded, let id = ObjectID(finished.text) { return id }
         let names = try await lines(
-            of: usersCommand(["for-each-ref", "--format=%(refname:short)"], in: source), orThrow: .notARepository(source))
+            of: usersCommand(["for-each-ref", "--format=%(refname:short)"], in: source),
+            orThrow: .notARepository(source))
         throw GitFailure.unknownRef(ref, in: source, near: NearNames.of(ref, among: names))
     }
 

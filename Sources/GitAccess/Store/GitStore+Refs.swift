@@ -1,7 +1,7 @@
 import Bytes
 import Files
-import Glibc
 package import GitObjects
+import Glibc
 import Processes
 
 extension GitStore {

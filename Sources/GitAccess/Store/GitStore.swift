@@ -54,7 +54,9 @@ package struct GitStore: Sendable, Hashable {
         let names = try FileSystem.names(in: packFolder)
         let indexed = Set(names.filter { $0.hasSuffix(".idx") }.map { $0.dropLast(4) })
         for name in names where name.hasPrefix("pack-") && name.hasSuffix(".pack") {
-            guard !indexed.contains(name.dropLast(5)), FileSystem.age(of: "\(packFolder)/\(name)") > 600 else { continue }
+            guard !indexed.contains(name.dropLast(5)), FileSystem.age(of: "\(packFolder)/\(name)") > 600 else {
+                continue
+            }
             _ = try StagedFile.removeIfAbandoned("\(packFolder)/\(name)")
         }
     }

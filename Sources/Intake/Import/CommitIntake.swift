@@ -11,7 +11,8 @@ enum CommitIntake {
     /// Settings of people and repositories must not change what comes: the same range gives the same bytes. What
     /// cannot be overridden by an option is set by `-c`.
     private static let formatting = [
-        "-c", "format.pretty=email", "-c", "format.headers=", "-c", "core.quotePath=true", "-c", "diff.suppressBlankEmpty=false",
+        "-c", "format.pretty=email", "-c", "format.headers=", "-c", "core.quotePath=true", "-c",
+        "diff.suppressBlankEmpty=false",
         "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false", "-c", "i18n.logOutputEncoding=UTF-8",
         "-c", "diff.submodule=short", "format-patch", "--stdout", "--binary", "--full-index", "--no-renames",
         "--no-ext-diff", "--no-textconv", "--no-color", "--no-attach", "--no-thread", "--no-cover-letter",
@@ -33,7 +34,8 @@ enum CommitIntake {
         guard problems.isEmpty else { throw IntakeError.malformed(problems) }
         guard let first = mails.first, mails.count == ends.count else {
             throw IntakeError.badRange(
-                repository: repository, range: range, reason: "git gave \(mails.count) patches for \(ends.count) commits")
+                repository: repository, range: range,
+                reason: "git gave \(mails.count) patches for \(ends.count) commits")
         }
         var reference = SeriesReference(revision: 1, patches: mails.count)
         reference.origin = .git
@@ -67,9 +69,12 @@ enum CommitIntake {
         }
         let list = ["rev-list", "--count", "\(ids[0])..\(ids[1])"]
         let count = Int(try await GitCommand.text(list, in: repository)) ?? 0
-        let merges = try await GitCommand.text(["rev-list", "--merges", "--count", "\(ids[0])..\(ids[1])"], in: repository)
+        let merges = try await GitCommand.text(
+            ["rev-list", "--merges", "--count", "\(ids[0])..\(ids[1])"], in: repository)
         guard count > 0 else { throw refusal("there is no commit in it") }
-        guard merges == "0" else { throw refusal("it holds \(merges) merges, which no patch can carry; rebase it first") }
+        guard merges == "0" else {
+            throw refusal("it holds \(merges) merges, which no patch can carry; rebase it first")
+        }
         return (ids[0], ids[1], count)
     }
 }

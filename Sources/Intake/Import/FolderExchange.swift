@@ -2,9 +2,10 @@ import Glibc
 
 /// Calls of the C library that Swift's view of it leaves out, as they are no part of POSIX.
 enum FolderExchange {
-    private typealias Rename = @convention(c) (
-        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-    ) -> Int32
+    private typealias Rename =
+        @convention(c) (
+            Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+        ) -> Int32
     private typealias Flush = @convention(c) (Int32) -> Int32
 
     /// `RENAME_EXCHANGE` of linux/fs.h.

@@ -15,7 +15,8 @@ package struct Importer: Sendable {
 
     /// The series that mailboxes and folders hold, oldest first; for `--list`.
     package static func list(_ sources: [String]) throws -> [SeriesSummary] {
-        try mailIntake(of: sources.map { argument throws(IntakeError) in try ImportSource(argument: argument) }).summaries
+        try mailIntake(of: sources.map { argument throws(IntakeError) in try ImportSource(argument: argument) })
+            .summaries
     }
 
     /// Reads the sources, chooses the series, checks every diff, writes the feature and commits it. Where anything is
@@ -99,7 +100,8 @@ package struct Importer: Sendable {
 
     /// A title that `feature.yaml` takes: one line, not empty.
     private static func line(_ title: String, orElse name: String) -> String {
-        let line = String(title.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : Character($0) })
+        let line = String(
+            title.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : Character($0) })
         return line.allSatisfy(\.isWhitespace) ? name : line
     }
 

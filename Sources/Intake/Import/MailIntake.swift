@@ -43,7 +43,9 @@ struct MailIntake {
             let series = all.first(where: { $0.messageID == bare })
                 ?? all.first(where: { $0.patches.contains { $0.messageID == bare } })
         else { throw .unknownSeries(bare, known: summaries) }
-        guard let older = series.replaces, let whole = all.first(where: { $0.messageID == older }) else { return series }
+        guard let older = series.replaces, let whole = all.first(where: { $0.messageID == older }) else {
+            return series
+        }
         return whole.replacingParts(with: series)
     }
 
@@ -55,7 +57,8 @@ struct MailIntake {
             throw .unusableSeries(title: series.title, problems: series.problems.map(\.description))
         }
         var reference = SeriesReference(
-            messageID: series.messageID.flatMap { Symbol.isMessageID($0) ? $0 : nil }, revision: max(1, series.revision),
+            messageID: series.messageID.flatMap { Symbol.isMessageID($0) ? $0 : nil },
+            revision: max(1, series.revision),
             patches: series.patches.count)
         reference.trailers = trailers(of: series)
         return IncomingSeries(

@@ -21,7 +21,11 @@ enum PatchNames {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             let isKept = isLetterOrDigit(byte) || byte == 0x5F || byte == 0x2E && bytes.last != 0x2E
-            if isKept { bytes.append(byte) } else if byte != 0x2E, bytes.last != 0x2D, !bytes.isEmpty { bytes.append(0x2D) }
+            if isKept {
+                bytes.append(byte)
+            } else if byte != 0x2E, bytes.last != 0x2D, !bytes.isEmpty {
+                bytes.append(0x2D)
+            }
         }
         var kept = bytes.prefix(52)
         while let last = kept.last, last == 0x2D || last == 0x2E { kept.removeLast() }

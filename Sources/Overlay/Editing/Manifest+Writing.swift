@@ -33,6 +33,7 @@ extension CommitterPolicy {
         case .author: written = "author"
         case .fixed(let time): written = "\"\(time)\""
         }
-        return "{name: \(YAMLScalar.render(identity.name)), email: \(YAMLScalar.render(identity.email)), date: \(written)}"
+        return
+            "{name: \(YAMLScalar.render(identity.name)), email: \(YAMLScalar.render(identity.email)), date: \(written)}"
     }
 }

@@ -37,7 +37,8 @@ extension OverlayPlace {
             for name in try FileSystem.names(in: featuresPath) where name.hasPrefix(OverlayPlace.passingPrefix) {
                 let feature = String(name.dropFirst(OverlayPlace.asidePrefix.count))
                 if name.hasPrefix(OverlayPlace.asidePrefix), Symbol.isName(feature),
-                    !FileSystem.exists(featurePath(feature)) {
+                    !FileSystem.exists(featurePath(feature))
+                {
                     guard rename("\(featuresPath)/\(name)", featurePath(feature)) == 0 else {
                         throw SystemFailure(doing: "put back", path: featurePath(feature))
                     }

@@ -15,7 +15,8 @@ enum YAMLScalar {
             !text.contains(" #")
         else { return false }
         return text.unicodeScalars.allSatisfy { scalar in
-            scalar.value >= 0x20 && scalar.value < 0x7F ? !"{}[],\"\\`".unicodeScalars.contains(scalar) : isLetter(scalar)
+            scalar.value >= 0x20 && scalar.value < 0x7F
+                ? !"{}[],\"\\`".unicodeScalars.contains(scalar) : isLetter(scalar)
         }
     }
 

@@ -24,7 +24,8 @@ struct LockFields {
         guard end < bytes.count, bytes[end] == 0x20, bytes[offset..<end].elementsEqual(word.utf8) else {
             guard !isAtEnd else { throw problem("the line “\(word) …” is missing") }
             let line = bytes[offset...].prefix { $0 != 0x0A }
-            throw problem("a line “\(word) …” is wanted, found “\(Readable.short(String(decoding: line, as: UTF8.self)))”")
+            throw problem(
+                "a line “\(word) …” is wanted, found “\(Readable.short(String(decoding: line, as: UTF8.self)))”")
         }
         offset = end + 1
     }

@@ -65,7 +65,11 @@ private struct LockWriter {
 
     mutating func number(_ value: Int) {
         separate()
-        if value < 10 { bytes.append(0x30 + UInt8(max(0, value))) } else { bytes.append(contentsOf: String(value).utf8) }
+        if value < 10 {
+            bytes.append(0x30 + UInt8(max(0, value)))
+        } else {
+            bytes.append(contentsOf: String(value).utf8)
+        }
     }
 
     mutating func id(_ id: ObjectID) { digits(id.bytes) }

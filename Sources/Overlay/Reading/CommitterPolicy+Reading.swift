@@ -1,6 +1,5 @@
-import Yams
-
 import GitObjects
+import Yams
 
 extension CommitterPolicy {
     /// Reads the key `committer`.

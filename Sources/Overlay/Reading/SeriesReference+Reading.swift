@@ -35,7 +35,8 @@ extension SeriesReference {
         title = map.text("title", wants: "one line", where: Wanted.isLine)
         revision = map.wholeNumber("revision", in: 1...9999) ?? revision
         patches = map.wholeNumber("patches", in: 1...1_000_000)
-        origin = map.text("origin", wants: "mail, quilt or git") { Origin(rawValue: $0) != nil }
+        origin =
+            map.text("origin", wants: "mail, quilt or git") { Origin(rawValue: $0) != nil }
             .flatMap(Origin.init(rawValue:)) ?? .mail
         range = map.text("range", wants: "two commits, A..B in full ids", where: SeriesReference.isRange)
         names = map.texts("names", of: "patch names", allowRepeats: true, where: Wanted.isSafeTreePath).map(\.text)

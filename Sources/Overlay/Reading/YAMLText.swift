@@ -35,7 +35,8 @@ struct YAMLText {
             // Besides controls: U+2028 and U+2029, which end a line to YAML and to no editor.
             case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFFFE, 0xFFFF, 0xFEFF:
                 let code = String(scalar.value, radix: 16, uppercase: true)
-                problems.add("the character U+\(String(repeating: "0", count: 4 - code.count))\(code) has no place here",
+                problems.add(
+                    "the character U+\(String(repeating: "0", count: 4 - code.count))\(code) has no place here",
                     at: place)
                 return
             default: break

@@ -33,9 +33,10 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
 
     /// The architecture a flavor's name begins with (`aarch64-64k`), or nil.
     package init?(ofFlavorNamed name: String) {
-        guard let known = Architecture.allCases.first(where: { architecture in
-            architecture.spellings.contains { name == $0 || name.hasPrefix($0 + "-") }
-        })
+        guard
+            let known = Architecture.allCases.first(where: { architecture in
+                architecture.spellings.contains { name == $0 || name.hasPrefix($0 + "-") }
+            })
         else { return nil }
         self = known
     }

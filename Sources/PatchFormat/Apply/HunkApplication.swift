@@ -55,7 +55,8 @@ public enum HunkApplication {
     private static func result(
         of places: [HunkPlacer.Place], _ bytes: Span<UInt8>, on content: Span<UInt8>
     ) -> AppliedText {
-        var writer = EditWriter(content, hunksOf: bytes, capacity: content.count + places.reduce(0) { $0 + $1.patchBytes })
+        var writer = EditWriter(
+            content, hunksOf: bytes, capacity: content.count + places.reduce(0) { $0 + $1.patchBytes })
         for place in places { writer.write(place) }
         writer.finish()
         return AppliedText(content: writer.output, placements: places.map(\.placement), edits: writer.edits)

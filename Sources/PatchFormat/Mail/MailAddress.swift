@@ -1,5 +1,5 @@
-public import GitObjects
 import Bytes
+public import GitObjects
 
 /// A person as a mail names one: a name and an address, made out as `git mailinfo` does.
 public struct MailAddress: Hashable, Sendable, CustomStringConvertible {

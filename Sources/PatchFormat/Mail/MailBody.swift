@@ -65,7 +65,9 @@ struct ContentType {
         if end > value.lowerBound { name = bytes.extracting(value.lowerBound..<end).lossyText.lowercased() }
         if end == value.upperBound { return }
         charset = ContentType.attribute("charset=", bytes, value) ?? []
-        if let text = ContentType.attribute("boundary=", bytes, value), !text.isEmpty { boundary = [0x2D, 0x2D] + text }
+        if let text = ContentType.attribute("boundary=", bytes, value), !text.isEmpty {
+            boundary = [0x2D, 0x2D] + text
+        }
         isFlowed = ContentType.attribute("format=", bytes, value).map(ContentType.lowered) == "flowed"
         deletesSpace = isFlowed && ContentType.attribute("delsp=", bytes, value).map(ContentType.lowered) == "yes"
     }

@@ -107,8 +107,9 @@ struct MailBodyReader {
     }
 
     private static func begins(_ bytes: Span<UInt8>, _ line: Range<Int>, with boundary: [UInt8]) -> Bool {
-        line.count >= boundary.count && bytes.extracting(line.lowerBound..<line.lowerBound + boundary.count)
-            .equals(boundary.span)
+        line.count >= boundary.count
+            && bytes.extracting(line.lowerBound..<line.lowerBound + boundary.count)
+                .equals(boundary.span)
     }
 
     // MARK: Text

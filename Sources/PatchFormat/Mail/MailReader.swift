@@ -14,7 +14,8 @@ struct MailReader {
 
     /// The mail with the mailbox's quoting undone and its line ends made `\n`, as the options want it.
     mutating func normalised(_ raw: [UInt8]) -> [UInt8] {
-        let unquoted = options.quoting == .mboxrd && MailReader.holdsQuotedFrom(raw.span)
+        let unquoted =
+            options.quoting == .mboxrd && MailReader.holdsQuotedFrom(raw.span)
             ? Mailbox.unquote(raw.span) : raw
         guard !options.keepsCarriageReturns else { return unquoted }
         let returns = CarriageReturns(unquoted.span)

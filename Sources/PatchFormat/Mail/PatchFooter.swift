@@ -1,5 +1,5 @@
-public import GitObjects
 import Bytes
+public import GitObjects
 
 /// What `git format-patch --base` and b4 write below a patch or a cover letter, about what it builds on.
 public struct PatchFooter: Hashable, Sendable {

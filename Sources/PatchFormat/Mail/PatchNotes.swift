@@ -14,7 +14,9 @@ enum PatchNotes {
             let next = bytes.lineEnd(from: line, limit: end)
             if next - line <= 4, bytes.holds("-- ", at: line, limit: next) { break }
             // A second `---` often parts the notes from the diffstat.
-            if !isDiffstat(bytes, line..<next), !MessageText.beginsPatch(bytes, line..<next) { result.append(line..<next, of: bytes) }
+            if !isDiffstat(bytes, line..<next), !MessageText.beginsPatch(bytes, line..<next) {
+                result.append(line..<next, of: bytes)
+            }
             line = next
         }
         return trimmedLines(result)

@@ -34,7 +34,8 @@ public struct SubjectPrefix: Hashable, Sendable {
         if revision > 1 { words.append("v\(revision)") }
         if let part, let total {
             let digits = String(part)
-            words.append(String(repeating: "0", count: max(0, String(total).count - digits.count)) + "\(digits)/\(total)")
+            words.append(
+                String(repeating: "0", count: max(0, String(total).count - digits.count)) + "\(digits)/\(total)")
         }
         return "[\(words.joined(separator: " "))]"
     }

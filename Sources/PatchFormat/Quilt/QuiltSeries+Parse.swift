@@ -32,7 +32,9 @@ extension QuiltSeries {
         let (content, comment) = try parted(bytes, line, number)
         let text = bytes.extracting(content)
         var isText = text.firstOffset(of: 0) == nil
-        if text.holdsHighBytes(0..<text.count) { isText = isText && String(validating: text.array, as: UTF8.self) != nil }
+        if text.holdsHighBytes(0..<text.count) {
+            isText = isText && String(validating: text.array, as: UTF8.self) != nil
+        }
         guard isText else { throw QuiltSeriesError(line: number, reason: .unreadableName) }
         var words = text.lossyText.split(whereSeparator: \.isWhitespace).map(String.init)[...]
         guard let name = words.popFirst() else { return nil }

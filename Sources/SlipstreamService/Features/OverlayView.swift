@@ -20,7 +20,8 @@ package struct OverlayView: Sendable {
         let standings = try overlay.features.map { try standing(of: $0, lock: lock) }
         return OverlayStatus(
             name: overlay.manifest.name, baseSource: base.source + (base.ref.map { "#" + $0 } ?? ""),
-            release: known?.release ?? base.release, baseCommit: lock?.baseCommit.description, head: lock?.head.description,
+            release: known?.release ?? base.release, baseCommit: lock?.baseCommit.description,
+            head: lock?.head.description,
             features: standings, overlaps: OverlayView.overlaps(standings.filter(\.enabled))
         )
     }

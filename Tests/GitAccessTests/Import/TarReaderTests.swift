@@ -112,7 +112,9 @@ struct TarReaderTests {
 
     @Test(
         "Damaged extended headers are refused",
-        arguments: ["x", "5 a=b", "4 a=\n", "99 a=b\n", "0 a=b\n", "6 a=b\n ", "6 ab b\n", "-6 a=b\n", "999999999999 a=b\n"]
+        arguments: [
+            "x", "5 a=b", "4 a=\n", "99 a=b\n", "0 a=b\n", "6 a=b\n ", "6 ab b\n", "-6 a=b\n", "999999999999 a=b\n",
+        ]
     )
     func damagedRecords(text: String) throws {
         try expect(.paxRecord) { $0.add("x", text, type: "x") }

@@ -6,7 +6,8 @@ import Testing
 @Suite("git apply is the judge")
 struct GitApplyJudgeTests {
     /// What git makes of `content` with the patch; nil where it refuses.
-    static func judged(_ diff: [UInt8], on content: [UInt8], in folder: String, _ options: [String]) throws -> [UInt8]? {
+    static func judged(_ diff: [UInt8], on content: [UInt8], in folder: String, _ options: [String]) throws -> [UInt8]?
+    {
         try content.write(to: folder + "/file")
         let result = try Tool.run("git", ["apply"] + options, in: folder, input: diff)
         return result.status == 0 ? try [UInt8](readFrom: folder + "/file") : nil
@@ -51,7 +52,9 @@ struct GitApplyJudgeTests {
                 switch Self.ours(diff, on: moved, fuzz: fuzz) {
                 case .success(let applied):
                     both += 1
-                    #expect(applied.content == judged, "round \(round): \(applied.placements)\n\(diff.text)\n---\n\(moved.text)")
+                    #expect(
+                        applied.content == judged,
+                        "round \(round): \(applied.placements)\n\(diff.text)\n---\n\(moved.text)")
                 case .failure(let failure as HunkFailure):
                     // With fuzz, git joins a last line without newline to the line behind it.
                     let isUnfinished = fuzz > 0 && diff.text.contains("\n\\ No newline")

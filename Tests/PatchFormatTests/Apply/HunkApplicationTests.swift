@@ -22,12 +22,14 @@ struct HunkApplicationTests {
         range.map { "line \($0)\n" }.joined()
     }
 
-    private let change = "@@ -4,7 +4,8 @@\n line 4\n line 5\n line 6\n-line 7\n+seven\n+and a half\n line 8\n line 9\n line 10\n"
+    private let change =
+        "@@ -4,7 +4,8 @@\n line 4\n line 5\n line 6\n-line 7\n+seven\n+and a half\n line 8\n line 9\n line 10\n"
 
     @Test func `a hunk that stands where it says is exact`() throws {
         let applied = try apply(change, to: numbered(1...20))
-        #expect(String(decoding: applied.content, as: UTF8.self)
-            == numbered(1...6) + "seven\nand a half\n" + numbered(8...20))
+        #expect(
+            String(decoding: applied.content, as: UTF8.self)
+                == numbered(1...6) + "seven\nand a half\n" + numbered(8...20))
         #expect(applied.placements.map(\.kind) == [.exact])
         #expect(applied.edits.count == 1)
         #expect(applied.edits.first?.oldRange == 42..<49)
@@ -69,7 +71,9 @@ struct HunkApplicationTests {
         #expect(throws: HunkFailure.self) { try apply(change, to: changed) }
         let applied = try apply(change, to: changed, fuzz: 1)
         #expect(applied.placements == [HunkPlacement(hunk: 0, line: 4, offset: 0, fuzz: 1)])
-        #expect(String(decoding: applied.content, as: UTF8.self).hasPrefix(numbered(1...3) + "other\nline 5\nline 6\nseven\n"))
+        #expect(
+            String(decoding: applied.content, as: UTF8.self).hasPrefix(
+                numbered(1...3) + "other\nline 5\nline 6\nseven\n"))
     }
 
     @Test func `what has been applied already says where`() throws {

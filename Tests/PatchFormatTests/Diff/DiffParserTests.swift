@@ -12,23 +12,31 @@ struct DiffParserTests {
 
     @Test func newExecutable() throws {
         let file = try file(
-            "diff --git a/x b/x\nnew file mode 100755\nindex 0000000..e69de29\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n")
+            "diff --git a/x b/x\nnew file mode 100755\nindex 0000000..e69de29\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
+        )
         #expect(file.kind == .create)
         #expect(file.newMode == .executable)
         #expect(file.oldPath == nil)
         #expect(file.newBlob?.digits == "e69de29")
     }
 
-    @Test(arguments: [
-        ("diff --git a/x b/x\nold mode 100644\nnew mode 100755\n", FileChange.Kind.modify, "x", "x"),
-        ("diff --git a/x b/x\nnew file mode 100644\nindex 0000000..e69de29\n", .create, nil, "x"),
-        ("diff --git a/x b/x\ndeleted file mode 100644\nindex e69de29..0000000\n", .delete, "x", nil),
-        ("diff --git a/x b/y\nsimilarity index 100%\nrename from x\nrename to y\n", .rename(similarity: 100), "x", "y"),
-        ("diff --git a/x b/d/y\nsimilarity index 97%\ncopy from x\ncopy to d/y\n", .copy(similarity: 97), "x", "d/y"),
-        ("diff --git a/a b b/a b\nold mode 100644\nnew mode 100755\n", .modify, "a b", "a b"),
-        ("diff --git \"a/t\\tb\" \"b/t\\tb\"\nold mode 100644\nnew mode 100755\n", .modify, "t\tb", "t\tb"),
-        ("diff --git \"a/\\303\\274\" \"b/\\303\\274\"\nold mode 100644\nnew mode 100755\n", .modify, "ü", "ü"),
-    ] as [(String, FileChange.Kind, String?, String?)])
+    @Test(
+        arguments: [
+            ("diff --git a/x b/x\nold mode 100644\nnew mode 100755\n", FileChange.Kind.modify, "x", "x"),
+            ("diff --git a/x b/x\nnew file mode 100644\nindex 0000000..e69de29\n", .create, nil, "x"),
+            ("diff --git a/x b/x\ndeleted file mode 100644\nindex e69de29..0000000\n", .delete, "x", nil),
+            (
+                "diff --git a/x b/y\nsimilarity index 100%\nrename from x\nrename to y\n", .rename(similarity: 100),
+                "x", "y"
+            ),
+            (
+                "diff --git a/x b/d/y\nsimilarity index 97%\ncopy from x\ncopy to d/y\n", .copy(similarity: 97), "x",
+                "d/y"
+            ),
+            ("diff --git a/a b b/a b\nold mode 100644\nnew mode 100755\n", .modify, "a b", "a b"),
+            ("diff --git \"a/t\\tb\" \"b/t\\tb\"\nold mode 100644\nnew mode 100755\n", .modify, "t\tb", "t\tb"),
+            ("diff --git \"a/\\303\\274\" \"b/\\303\\274\"\nold mode 100644\nnew mode 100755\n", .modify, "ü", "ü"),
+        ] as [(String, FileChange.Kind, String?, String?)])
     func headersAlone(text: String, kind: FileChange.Kind, old: String?, new: String?) throws {
         let file = try file(text)
         #expect(file.kind == kind)
@@ -37,13 +45,20 @@ struct DiffParserTests {
         #expect(file.range == 0..<text.utf8.count)
     }
 
-    @Test(arguments: [
-        ("--- linux.orig/x/y\n+++ linux/x/y\n", 1, FileChange.Kind.modify),
-        ("Index: linux/x/y\n=====\n--- linux.orig/x/y\t2026-01-01 10:00:00\n+++ linux/x/y\t2026-01-01 10:00:01\n", 1, .modify),
-        ("--- x/y\n+++ x/y\n", 0, .modify),
-        ("--- x/y.orig\n+++ x/y\n", 0, .modify),
-        ("diff -urN a/x/y b/x/y\n--- a/x/y 2026-01-01 10:00:00.000000000 +0200\n+++ b/x/y\t2026-01-01\n", 1, .modify),
-    ] as [(String, Int, FileChange.Kind)])
+    @Test(
+        arguments: [
+            ("--- linux.orig/x/y\n+++ linux/x/y\n", 1, FileChange.Kind.modify),
+            (
+                "Index: linux/x/y\n=====\n--- linux.orig/x/y\t2026-01-01 10:00:00\n+++ linux/x/y\t2026-01-01 10:00:01\n",
+                1, .modify
+            ),
+            ("--- x/y\n+++ x/y\n", 0, .modify),
+            ("--- x/y.orig\n+++ x/y\n", 0, .modify),
+            (
+                "diff -urN a/x/y b/x/y\n--- a/x/y 2026-01-01 10:00:00.000000000 +0200\n+++ b/x/y\t2026-01-01\n", 1,
+                .modify
+            ),
+        ] as [(String, Int, FileChange.Kind)])
     func plainHeaders(header: String, strip: Int, kind: FileChange.Kind) throws {
         let file = try file("Some words.\n\n" + header + "@@ -1 +1 @@\n-a\n+b\n", strip: strip)
         #expect(file.kind == kind)
@@ -54,7 +69,8 @@ struct DiffParserTests {
         let epoch = "1970-01-01 00:00:00.000000000 +0000"
         let made = try file("--- a/x\t\(epoch)\n+++ b/x\t2026-01-01 00:00:00.0 +0000\n@@ -0,0 +1 @@\n+a\n")
         #expect(made.kind == .create)
-        let east = try file("--- a/x\t2026-01-01 00:00:00.0 +0000\n+++ b/x\t1970-01-01 01:00:00.0 +0100\n@@ -1 +0,0 @@\n-a\n")
+        let east = try file(
+            "--- a/x\t2026-01-01 00:00:00.0 +0000\n+++ b/x\t1970-01-01 01:00:00.0 +0100\n@@ -1 +0,0 @@\n-a\n")
         #expect(east.kind == .delete)
         let null = try file("--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n")
         #expect(null.kind == .create)
@@ -62,7 +78,8 @@ struct DiffParserTests {
 
     @Test func hunksAndTheirLines() throws {
         let file = try file(
-            "--- a/x\n+++ b/x\n@@ -1,4 +1,4 @@ int f(void)\n a\n-b\n+c\n d\n e\n\\ No newline at end of file\n-- \n2.39\n")
+            "--- a/x\n+++ b/x\n@@ -1,4 +1,4 @@ int f(void)\n a\n-b\n+c\n d\n e\n\\ No newline at end of file\n-- \n2.39\n"
+        )
         guard case .text(let hunks) = file.content else { return }
         #expect(hunks.map(\.leadingContext) == [1])
         #expect(hunks.map(\.trailingContext) == [2])
@@ -71,7 +88,10 @@ struct DiffParserTests {
     }
 
     @Test(arguments: [
-        ("--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n", 7, "promises 3 old and 3 new lines, but it ends after 2 old and 2 new"),
+        (
+            "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n", 7,
+            "promises 3 old and 3 new lines, but it ends after 2 old and 2 new"
+        ),
         ("--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n+d\n", 7, "goes on after"),
         ("--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n d\n", 7, "goes on after"),
         ("--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n-d\n", 7, "goes on after"),

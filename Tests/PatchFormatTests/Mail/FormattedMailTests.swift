@@ -8,7 +8,8 @@ import Testing
 @Suite("what is rendered, git am commits")
 struct FormattedMailTests {
     static let authors = [
-        "A U Thor", "Jörg Müller", "Thor, A. U.", "A \"Q\" Thor", "A (middle) Thor", "李 小龍名", "O'Neil-Smith", "back\\slash",
+        "A U Thor", "Jörg Müller", "Thor, A. U.", "A \"Q\" Thor", "A (middle) Thor", "李 小龍名", "O'Neil-Smith",
+        "back\\slash",
         "Ein sehr langer Name mit Ümlauten, der zu falten ist!", "dots. and: colons;",
     ]
 
@@ -21,8 +22,10 @@ struct FormattedMailTests {
 
     static let texts = [
         "", "Text.\n", "From: X Y <x@y>\nlooks like a header\n", "Subject: so does this\n", "From here on it goes.\n",
-        "a\nFrom a@b Thu Jan  1 00:00:00 1970\nb\n", "Grüße.\n\n  indented\n\nSigned-off-by: A U Thor <a@b>\n", "[PATCH] odd\n",
-        "Date: none\n\nmore\n", ">From e6807f3efca28b30decfecb1732a56c7db1137ee Mon Sep 17 00:00:00 2001\n", "= equals =20\n",
+        "a\nFrom a@b Thu Jan  1 00:00:00 1970\nb\n", "Grüße.\n\n  indented\n\nSigned-off-by: A U Thor <a@b>\n",
+        "[PATCH] odd\n",
+        "Date: none\n\nmore\n", ">From e6807f3efca28b30decfecb1732a56c7db1137ee Mon Sep 17 00:00:00 2001\n",
+        "= equals =20\n",
         "--\nno signature\n", "-- >8 --\nno scissors\n",
     ]
 
@@ -40,7 +43,9 @@ struct FormattedMailTests {
         for title in Self.titles { mails.append(Self.mail("A U Thor", title, "Text.\n")) }
         for text in Self.texts { mails.append(Self.mail("A U Thor", "title", text)) }
         mails.append(Self.mail("A U Thor", "title", "Text.\n", diff: OddMails.diff.replacing("foo\n", with: "foo\r\n")))
-        mails.append(Self.mail("A U Thor", "title", "Text.\n", diff: OddMails.diff.replacing("foo", with: "From ü 00:00:00 1999")))
+        mails.append(
+            Self.mail(
+                "A U Thor", "title", "Text.\n", diff: OddMails.diff.replacing("foo", with: "From ü 00:00:00 1999")))
         var other = Self.mail("A U Thor", "title", "Text.\n")
         other.sender = GitIdentity(name: "Some Sender", email: "s@example.com")
         other.notes = "Notes.\ndiff - not one\n".bytes

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test func charsets() throws {
-        let unknown = OddMails.mail(extra: "Content-Type: text/plain; charset=x-user-defined\n", body: "") + [0xFC, 0x0A]
+        let unknown =
+            OddMails.mail(extra: "Content-Type: text/plain; charset=x-user-defined\n", body: "") + [0xFC, 0x0A]
         #expect(try problems(unknown) == [.unknownCharset("x-user-defined")])
         #expect(try PatchMail.parse(unknown).message == "title\n\n".bytes + [0xFC, 0x0A])
         let ascii = OddMails.mail(extra: "Content-Type: text/plain; charset=us-ascii\n", body: "a\nü\n")
@@ -56,7 +57,8 @@ import Testing
     @Test func nestedMultiparts() throws {
         func nest(_ depth: Int) -> String {
             guard depth > 0 else { return "Content-Type: text/plain\n\nText.\n---\n\(OddMails.diff)" }
-            return "Content-Type: multipart/mixed; boundary=b\(depth)\n\nx\n--b\(depth)\n\(nest(depth - 1))\n--b\(depth)--\n"
+            return
+                "Content-Type: multipart/mixed; boundary=b\(depth)\n\nx\n--b\(depth)\n\(nest(depth - 1))\n--b\(depth)--\n"
         }
         func mail(_ depth: Int) -> [UInt8] {
             "From: A U Thor <a@b>\nDate: 1 Jan 2024 1:1 +0000\nSubject: x\n\(nest(depth))".bytes
@@ -82,13 +84,17 @@ import Testing
 
     /// Headers and parts built to cost a square of their length.
     @Test(arguments: [
-        "Subject: " + String(repeating: "=?x?q?", count: 150_000), "Subject: " + String(repeating: "=?UTF-8?q?a?=", count: 70_000),
+        "Subject: " + String(repeating: "=?x?q?", count: 150_000),
+        "Subject: " + String(repeating: "=?UTF-8?q?a?=", count: 70_000),
         "From: " + String(repeating: "(", count: 900_000), "From: " + String(repeating: "\"\\", count: 400_000),
-        "Subject: " + String(repeating: "Re: [", count: 190_000), "References: " + String(repeating: "<a>", count: 300_000),
+        "Subject: " + String(repeating: "Re: [", count: 190_000),
+        "References: " + String(repeating: "<a>", count: 300_000),
         "Date: " + String(repeating: "1 ", count: 500_000), String(repeating: "X:\n", count: 1_000_000),
-        "Content-Type: multipart/x; boundary=b\n\n" + String(repeating: "--b\nContent-Type: multipart/x; boundary=c\n\n", count: 40_000),
+        "Content-Type: multipart/x; boundary=b\n\n"
+            + String(repeating: "--b\nContent-Type: multipart/x; boundary=c\n\n", count: 40_000),
         "Subject: x\n" + String(repeating: " \n", count: 400_000),
-        "Subject: x\n\n" + String(repeating: "a: b\n ", count: 400_000), "\n" + String(repeating: "---\n ", count: 400_000),
+        "Subject: x\n\n" + String(repeating: "a: b\n ", count: 400_000),
+        "\n" + String(repeating: "---\n ", count: 400_000),
     ])
     func hostileHeadersAreLinear(raw: String) throws {
         let mail = try? PatchMail.parse("From: a@b\n".bytes + raw.bytes + "\n\nx\n".bytes)

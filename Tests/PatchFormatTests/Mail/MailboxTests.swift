@@ -12,7 +12,8 @@ struct MailboxTests {
         from + "A: b\n\nFrom here on\nFrom x Thu Jan  1 00:00 1970\nFrom 1:00:00 1970\n",
         "A: b\n\nx\n" + from + "C: d\n", "\n\n" + from + "A: b\n\nx", from + from + from,
         from + "A: b\n\n>From me\n>>From you\n >From us\n", "From a 00:00:00 90\nA: b\n\nx\nFrom a 00:00:00 91\nA: b\n",
-        "From a@b Mon Sep 17 00:00:00 2001\nA: b\n\n" + "From e6807f3efca28b30decfecb1732a56c7db1137ee Mon Sep 17 00:00:00 2001\nx\n",
+        "From a@b Mon Sep 17 00:00:00 2001\nA: b\n\n"
+            + "From e6807f3efca28b30decfecb1732a56c7db1137ee Mon Sep 17 00:00:00 2001\nx\n",
         from.replacing("\n", with: "\r\n") + "A: b\r\n\r\nx\r\n" + from.replacing("\n", with: "\r\n") + "C: d\r\n",
         "From a@b 0:00:00 +1999\nx\n\nFrom a@b 0:00:00  1999 x\nFrom a@b 0:00:00 -1999\nFrom ::::00:00:00 1999",
         "From a@b Thu Jan  1 00:00:00 1970\n\nFrom :1:00:00 1999\nFrom 11:00:00:1999 22\n", "x", "\n", "",

@@ -24,7 +24,8 @@ enum OddMails {
 
     static let froms = [
         "A U Thor <author@example.com>", "author@example.com", "<author@example.com>", "author@example.com (A U Thor)",
-        "\"Thor, A. U.\" <author@example.com>", "\"A \\\"Q\\\" Thor\" <a@example.com>", "A (middle) Thor <a@example.com>",
+        "\"Thor, A. U.\" <author@example.com>", "\"A \\\"Q\\\" Thor\" <a@example.com>",
+        "A (middle) Thor <a@example.com>",
         "=?UTF-8?q?J=C3=B6rg_M=C3=BCller?= <j@example.com>", "=?iso-8859-1?Q?J=F6rg?= <j@example.com>",
         "=?UTF-8?B?SsO2cmcgTcO8bGxlcg==?= <j@example.com>", "Al <al@example.com>", "a@b <c@d>", "nobody",
         "Nobody <nobody>", "  spaced   out   <a@example.com>  ", "A <a@example.com>, B Name <b@example.com>",
@@ -47,16 +48,23 @@ enum OddMails {
 
     static let bodies = [
         "---\n" + diff, diff, "\n\n\n" + diff, "One.\n\n\n\nTwo.   \n\t\n---\n" + diff,
-        "From: Other <other@example.com>\n\nText.\n---\n" + diff, "From: Other <other@example.com>\nText.\n---\n" + diff,
-        "From: Other <other@example.com>\nSubject: [PATCH] in-body\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nText.\n" + diff,
+        "From: Other <other@example.com>\n\nText.\n---\n" + diff,
+        "From: Other <other@example.com>\nText.\n---\n" + diff,
+        "From: Other <other@example.com>\nSubject: [PATCH] in-body\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nText.\n"
+            + diff,
         "subject: lower case\n\nText.\n---\n" + diff, "Subject: folded\n over lines\n\nText.\n---\n" + diff,
         "[PATCH] in-body title\n\nText.\n---\n" + diff, ">From Other\n\nText.\n---\n" + diff,
-        ">From e6807f3efca28b30decfecb1732a56c7db1137ee Mon Sep 17 00:00:00 2001\nFrom: X Y <x@y.z>\n\nText.\n---\n" + diff,
-        "From: =?UTF-8?q?J=C3=B6rg?= <j@example.com>\n\nText.\n---\n" + diff, "Text without patch.\n", "From: A B <a@b>\n\nNo patch.\n",
+        ">From e6807f3efca28b30decfecb1732a56c7db1137ee Mon Sep 17 00:00:00 2001\nFrom: X Y <x@y.z>\n\nText.\n---\n"
+            + diff,
+        "From: =?UTF-8?q?J=C3=B6rg?= <j@example.com>\n\nText.\n---\n" + diff, "Text without patch.\n",
+        "From: A B <a@b>\n\nNo patch.\n",
         "Text.\n--- \n" + diff, "Text.\n---- \nmore\n---\n" + diff, "Text.\n--- a note\n" + diff, "Text.\n--\n" + diff,
-        "Text.\nIndex: f\n=====\n--- f.orig\n+++ f\n@@ -1 +1 @@\n-a\n+b\n", "Text.\ndiff -u f.orig f\n--- f.orig\n+++ f\n@@ -1 +1 @@\n-a\n+b\n",
-        "  indented first\nText.\n---\n" + diff, "Date: not here\nText\n\n---\n" + diff, "\n\nFrom: A B <a@b>\n\n\n\nText\n---\n" + diff,
-        "Text.\n\nSigned-off-by: A <a@b>\n---\nnotes\n\n f | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n\n" + diff,
+        "Text.\nIndex: f\n=====\n--- f.orig\n+++ f\n@@ -1 +1 @@\n-a\n+b\n",
+        "Text.\ndiff -u f.orig f\n--- f.orig\n+++ f\n@@ -1 +1 @@\n-a\n+b\n",
+        "  indented first\nText.\n---\n" + diff, "Date: not here\nText\n\n---\n" + diff,
+        "\n\nFrom: A B <a@b>\n\n\n\nText\n---\n" + diff,
+        "Text.\n\nSigned-off-by: A <a@b>\n---\nnotes\n\n f | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"
+            + diff,
         "cover\n-- >8 --\nSubject: real\n\nText.\n---\n" + diff, "a\n8< - - - >8 cut here\nb\n---\n" + diff,
         "text\n---\n", "text\n---", "",
     ]
@@ -66,12 +74,24 @@ enum OddMails {
         ("Content-Type: text/plain; charset=\"ISO-8859-15\"\n", "20 ".bytes + [0xA4, 0x0A] + ("---\n" + diff).bytes),
         ("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n", ("Grüße.\n---\n" + diff).bytes),
         ("Content-Type: text/plain;\n\tcharset=windows-1252\n", [0x93, 0x61, 0x94, 0x0A] + ("---\n" + diff).bytes),
-        ("Content-Transfer-Encoding: quoted-printable\n", "Lang=\ner Satz =3D 1=\n.\n=C3=BC=\n\n---\n".bytes + diff.bytes),
+        (
+            "Content-Transfer-Encoding: quoted-printable\n",
+            "Lang=\ner Satz =3D 1=\n.\n=C3=BC=\n\n---\n".bytes + diff.bytes
+        ),
         ("Content-Transfer-Encoding: quoted-printable\n", "bad =ZZ code =\n---\n".bytes + diff.bytes),
         ("Content-Transfer-Encoding: base64\n", base64(("Text.\n---\n" + diff).bytes).bytes),
-        ("Content-Transfer-Encoding: base64\n", base64(("Text.\r\n---\r\n" + diff.replacing("\n", with: "\r\n")).bytes).bytes),
-        ("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: base64\n", base64("Gr\u{FC}\u{DF}e.\n---\n".latin1 + diff.bytes).bytes),
-        ("Content-Type: text/plain; format=flowed\n", ("A line that \nflows on.\n stuffed\n-- \nsig \nmore\n---\n" + diff).bytes),
+        (
+            "Content-Transfer-Encoding: base64\n",
+            base64(("Text.\r\n---\r\n" + diff.replacing("\n", with: "\r\n")).bytes).bytes
+        ),
+        (
+            "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: base64\n",
+            base64("Gr\u{FC}\u{DF}e.\n---\n".latin1 + diff.bytes).bytes
+        ),
+        (
+            "Content-Type: text/plain; format=flowed\n",
+            ("A line that \nflows on.\n stuffed\n-- \nsig \nmore\n---\n" + diff).bytes
+        ),
         ("Content-Type: text/plain; format=flowed; delsp=yes\n", ("A line that \nflows on.\n---\n" + diff).bytes),
         ("Content-Type: multipart/mixed; boundary=\"xx\"\n", multipart("xx").bytes),
         ("Content-Type: multipart/signed; micalg=sha1;\n boundary=b-1; protocol=x\n", multipart("b-1").bytes),

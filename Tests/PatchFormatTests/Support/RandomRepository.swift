@@ -23,8 +23,9 @@ enum RandomRepository {
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         if name.hasSuffix("bin") {
-            try (0..<Int.random(in: 1...3000, using: &generator)).map { _ in UInt8.random(in: 0...9, using: &generator) }
-                .write(to: path)
+            try (0..<Int.random(in: 1...3000, using: &generator)).map { _ in UInt8.random(in: 0...9, using: &generator)
+            }
+            .write(to: path)
         } else {
             try RandomText.file(120, words: 40, using: &generator).write(to: path)
         }

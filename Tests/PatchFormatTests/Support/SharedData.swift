@@ -7,7 +7,9 @@ enum SharedData {
         let set = ProcessInfo.processInfo.environment["SLIPSTREAM_SHARED_DATA"]
         let path = (set ?? FileManager.default.currentDirectoryPath + "/../shared/data") + "/mail"
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return nil }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return nil
+        }
         return path
     }()
 
