@@ -49,6 +49,7 @@ extension LockFile {
 /// Puts words, ids and numbers behind each other, with a space between them.
 private struct LockWriter {
     private(set) var bytes: [UInt8] = []
+    private var scratch: [UInt8] = []
     private var isAtStart = true
 
     init(capacity: Int) { bytes.reserveCapacity(capacity) }
@@ -72,7 +73,11 @@ private struct LockWriter {
         }
     }
 
-    mutating func id(_ id: ObjectID) { digits(id.bytes) }
+    mutating func id(_ id: ObjectID) {
+        scratch.removeAll(keepingCapacity: true)
+        id.append(to: &scratch)
+        digits(scratch)
+    }
 
     mutating func digits(_ value: [UInt8]) {
         separate()
