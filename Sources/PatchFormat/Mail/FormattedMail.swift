@@ -41,10 +41,13 @@ public struct FormattedMail: Sendable {
 
     /// What a mail cannot carry, so that `git am` makes something else of it.
     public enum Loss: Hashable, Sendable, CustomStringConvertible {
-        /// git takes the address for the name where that is empty, longer than 60 bytes, or holds `@`.
+        /// git takes the address for the name where that is empty, longer than 60 bytes, or holds `@`; and makes runs
+        /// of blanks one.
         case authorName
         /// The title begins with `Re:`, brackets or a colon, which `git am` takes away.
         case titleStart
+        /// The title is not UTF-8; what is not becomes U+FFFD.
+        case titleBytes
         /// The second line of the message is not blank; a blank line is put in.
         case secondLine
         /// A line of the message would end it (`---`, `diff -`, `Index: `); it is indented by a space.
@@ -55,8 +58,9 @@ public struct FormattedMail: Sendable {
         /// What becomes different, in words.
         public var description: String {
             switch self {
-            case .authorName: "the author's name cannot stand in a mail; git am takes the address instead"
+            case .authorName: "the author's name cannot stand in a mail as it is; git am changes it"
             case .titleStart: "git am takes the start of the title away"
+            case .titleBytes: "the title is not UTF-8; other bytes became U+FFFD"
             case .secondLine: "a blank line was put behind the title"
             case .patchLine(let line): "line \(line) of the message looks like the start of a patch and was indented"
             case .date: "the patch has no date; git am takes the present time"
@@ -67,12 +71,14 @@ public struct FormattedMail: Sendable {
     /// What this mail cannot carry; empty where `git am` makes the very same commit.
     public var losses: [Loss] {
         var losses: [Loss] = []
-        let name = author.name.utf8
-        if !(1...60).contains(name.count) || name.contains(where: { $0 == 0x40 }), author.name != author.email {
+        let name = Array(author.name.utf8)
+        let isSane = (1...60).contains(name.count) && !name.contains(0x40) && name.squeezed() == name
+        if !isSane, author.name != author.email {
             losses.append(.authorName)
         }
         let (title, text) = parts
         if SubjectTitle.cleaned(title) != title { losses.append(.titleStart) }
+        if String(validating: title, as: UTF8.self) == nil { losses.append(.titleBytes) }
         if let first = text.first, first != 0x0A { losses.append(.secondLine) }
         var line = 2
         for start in lineStarts(text) {

@@ -65,16 +65,18 @@ public struct DEP3Header: Hashable, Sendable {
         fields.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
-    /// The title: the first line of `Description:` or `Subject:`.
-    public var title: String? {
-        (self["Description"] ?? self["Subject"])?.split(separator: "\n", omittingEmptySubsequences: false).first
-            .map { $0.trimmingBlanks }
+    /// The title: the first line of `Description:` or `Subject:` that says something.
+    public var title: String? { descriptionLines.first.map { $0.trimmingBlanks } }
+
+    /// The lines of `Description:` or `Subject:`, from the first that says something.
+    private var descriptionLines: ArraySlice<Substring> {
+        let value = self["Description"] ?? self["Subject"] ?? ""
+        return value.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.trimmingBlanks.isEmpty }
     }
 
     /// The description's other lines, and the text between the fields.
     public var longDescription: String {
-        let value = self["Description"] ?? self["Subject"] ?? ""
-        let rest = value.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().joined(separator: "\n")
+        let rest = descriptionLines.dropFirst().joined(separator: "\n")
         return rest.isEmpty ? freeText : freeText.isEmpty ? rest : "\(rest)\n\n\(freeText)"
     }
 

@@ -2,7 +2,7 @@ import Bytes
 
 extension QuiltSeries {
     /// Reads a `series` file: a patch a line, `#` begins a comment at the start of a line or behind a blank; blank
-    /// lines; `-pN` (`-pab` is 1), `-p N` and `-R` behind the name. Guards and unknown options are refused.
+    /// lines; `-pN`, `-p N` and `-R` behind the name. Guards and other options are refused.
     public init(_ bytes: [UInt8]) throws(QuiltSeriesError) {
         let span = bytes.span
         lines = []
@@ -80,9 +80,7 @@ extension QuiltSeries {
             entry.isReversed = true
         } else if word.hasPrefix("-p") {
             let level = word == "-p" ? rest.popFirst() ?? "" : String(word.dropFirst(2))
-            if level == "ab" {
-                entry.strippedComponents = 1
-            } else if let count = Int(level), (0...32).contains(count) {
+            if let count = Int(level), (0...32).contains(count) {
                 entry.strippedComponents = count
             } else {
                 throw QuiltSeriesError(line: entry.line, reason: .unknownOption("-p\(level)"))

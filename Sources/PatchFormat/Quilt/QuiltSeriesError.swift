@@ -4,7 +4,7 @@ public struct QuiltSeriesError: Error, Hashable, Sendable, CustomStringConvertib
     public enum Reason: Hashable, Sendable {
         /// A guard (`+name`, `-name`, `#+name`), which makes a patch depend on a choice that the file does not make.
         case guarded(String)
-        /// An option other than `-pN`, `-pab` and `-R`.
+        /// An option other than `-pN` and `-R`.
         case unknownOption(String)
         /// A second name, or an option in the place of the name.
         case unexpected(String)
@@ -28,7 +28,7 @@ public struct QuiltSeriesError: Error, Hashable, Sendable, CustomStringConvertib
             switch reason {
             case .guarded(let word):
                 "“\(word)” is a guard, and Slipstream does not know which are chosen; resolve it (guards -l) first"
-            case .unknownOption(let word): "the option “\(word)” is not known; quilt knows -p0, -p1, -pab and -R"
+            case .unknownOption(let word): "the option “\(word)” is not known; -pN and -R are"
             case .unexpected(let word): "“\(word)” stands where only an option or a comment may"
             case .outside(let name): "the patch “\(name)” is outside of the patches folder"
             case .unreadableName: "the patch's name is not UTF-8"

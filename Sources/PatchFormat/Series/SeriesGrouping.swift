@@ -113,7 +113,7 @@ struct SeriesGrouping {
             // Only the last few are looked at: a mailbox of ever the same part must not cost a square.
             let home = open.indices.suffix(64).last { place in
                 let group = open[place]
-                if let stem, let other = group.stem { return stem == other }
+                if stem != nil || group.stem != nil { return stem == group.stem }
                 let isComplete = group.parts.count - (group.parts.contains(0) ? 1 : 0) >= node.kind.total
                 return node.order.seconds - group.last <= 3600 && !(isComplete && group.parts.contains(node.part))
                     && !(node.isCover && group.parts.contains(0))

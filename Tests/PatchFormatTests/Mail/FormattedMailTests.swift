@@ -73,6 +73,8 @@ struct FormattedMailTests {
         var mail = Self.mail("A U Thor", "title", "")
         mail.date = nil
         #expect(mail.losses == [.date])
+        mail.message = [0x61, 0xFF]
+        #expect(mail.losses == [.titleBytes, .date])
         for loss in [FormattedMail.Loss.authorName, .titleStart, .secondLine, .patchLine(1), .date] {
             #expect(!loss.description.isEmpty)
         }
