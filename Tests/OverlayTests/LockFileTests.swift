@@ -64,7 +64,7 @@ struct LockFileTests {
         expect(text.replacing("settings", with: "setting"), line: 4, "a line “settings …” is wanted")
         expect(text.replacing("feature f0", with: "feature ../x"), line: 5, "“../x” is no feature's name")
         expect(text.replacing("feature f0", with: "feature"), line: 5, "a line “feature …” is wanted, found “feature”")
-        expect(text + "patch 12 -\n", line: 8, "the patch file's SHA-256 of 64 digits is wanted, found “12”")
+        expect(text + "patch 12 -\n", line: 8, "the patch file's SHA-256 of 64 lower-case digits is wanted, found “12”")
         expect("<<<<<<< HEAD\n" + text, line: 1, "“slipstream lock 1” is wanted")
         expect(text + "\n", line: 8, "a line “patch …” is wanted, found “”")
     }
