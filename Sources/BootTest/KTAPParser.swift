@@ -27,9 +27,6 @@ package struct KTAPParser: Sendable {
     /// A parser that has seen nothing.
     package init() {}
 
-    /// Whether a document has begun.
-    package var hasBegun: Bool { !levels.isEmpty }
-
     /// Takes a line without its line end; `number` is its place on the console, from 1.
     package mutating func receive(_ text: some StringProtocol, line number: Int) {
         let text = Substring(text)

@@ -12,7 +12,8 @@ struct FastImportStream {
 
     /// Appends a commit of the whole `tree` to a branch.
     mutating func commit(
-        _ tree: RandomTree, to branch: String, message: String, author: String = "A U Thor <a@example.org> 1790000000 +0000"
+        _ tree: RandomTree, to branch: String, message: String,
+        author: String = "A U Thor <a@example.org> 1790000000 +0000"
     ) {
         append("commit refs/heads/\(branch)\nauthor \(author)\ncommitter C <c@example.org> 1790000000 +0000\n")
         append(data: Array(message.utf8))
@@ -42,8 +43,10 @@ struct FastImportStream {
 enum CommitWords {
     static func message(_ number: Int, using generator: inout SeededGenerator) -> String {
         let titles = [
-            "drivers: change \(number)", "Größe von \(number) ändern", "fs: a title that is longer than a mail's line has"
-                + " room for, so that format-patch has to fold it, \(number)", "[media] step \(number)", "Re: \(number)",
+            "drivers: change \(number)", "Größe von \(number) ändern",
+            "fs: a title that is longer than a mail's line has"
+                + " room for, so that format-patch has to fold it, \(number)", "[media] step \(number)",
+            "Re: \(number)",
         ]
         let bodies = [
             "", "\nWhy it is so.\n", "\nWhy.\n\nSigned-off-by: A U Thor <a@example.org>\n",
