@@ -59,11 +59,12 @@ package struct ApplicationCache: Sendable {
     }
 
     /// Adds what was learnt to the file. A cache that cannot be written is no failure: the work is done again.
-    func remember(_ learnt: [Key: Value]) {
-        guard !learnt.isEmpty else { return }
+    func remember(_ learnt: [[Key: Value]]) {
+        let count = learnt.reduce(0) { $0 + $1.count }
+        guard count > 0 else { return }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(learnt.count * ApplicationCache.recordSize)
-        for (key, value) in learnt { ApplicationCache.encode(key, value, into: &bytes) }
+        bytes.reserveCapacity(count * ApplicationCache.recordSize)
+        for (key, value) in learnt.joined() { ApplicationCache.encode(key, value, into: &bytes) }
         try? FileSystem.append(bytes, to: path, recordSize: ApplicationCache.recordSize)
     }
 

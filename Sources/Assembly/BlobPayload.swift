@@ -8,4 +8,6 @@ enum BlobPayload: Sendable {
     case whole(deflated: [UInt8], size: Int)
     /// As a change of another blob of the same pack.
     case delta([UInt8], base: ObjectID)
+    /// As a change of a blob of another pack, whose stream goes into this pack before it.
+    case deltaOfCopy([UInt8], base: ObjectID, copy: StoredStream)
 }

@@ -128,11 +128,12 @@ extension GroupApplication {
             let state = PathState(mode: mode, id: known.blob, content: nil, depth: nil)
             return PatchTransaction.Made(state: state, payload: .known)
         }
+        let old = try loaded(old)
         let content = try content(of: old)
         let applied = try applyOrMerge(hunks, change, of: bytes, to: content)
         transaction.hunks = transaction.hunks + applied.hunks
         record(applied.edits, from: change.oldPath, to: change.path, in: &transaction)
-        guard applied.content != content || applied.hunks.threeWay == 0 else {
+        guard applied.hunks.threeWay == 0 || applied.content != content else {
             transaction.idleMerges += 1
             return PatchTransaction.Made(state: old, payload: .known)
         }

@@ -42,16 +42,28 @@ extension GroupApplication {
     func content(of state: PathState) throws(ChangeProblem) -> [UInt8] {
         if state.mode == .submodule { return Array("Subproject commit \(state.id)\n".utf8) }
         if let content = state.content { return content }
+        return try stored(state.id).object.content
+    }
+
+    /// The state with its content, and with the stream that holds it in the store where there is one.
+    func loaded(_ state: PathState) throws(ChangeProblem) -> PathState {
+        guard state.content == nil, state.mode != .submodule else { return state }
+        let stored = try stored(state.id)
+        var loaded = state
+        loaded.content = stored.object.content
+        loaded.stored = stored.deflated.map { StoredStream(deflated: $0, size: stored.object.content.count) }
+        return loaded
+    }
+
+    private func stored(_ id: ObjectID) throws(ChangeProblem) -> StoredObject {
+        let stored: StoredObject?
         do {
-            guard let object = try source.read(state.id, with: codecs.inflater), object.kind == .blob else {
-                throw ChangeProblem.store("the store has no blob \(state.id)")
-            }
-            return object.content
-        } catch let problem as ChangeProblem {
-            throw problem
+            stored = try source.readStored(id, with: codecs.inflater)
         } catch {
             throw .store("\(error)")
         }
+        guard let stored, stored.object.kind == .blob else { throw .store("the store has no blob \(id)") }
+        return stored
     }
 
     /// A new content as a state of the file, and how its blob is to be written.
@@ -62,12 +74,15 @@ extension GroupApplication {
         let id = ObjectID(of: .blob, content: content.span)
         var state = PathState(mode: mode, id: id, content: content, depth: nil)
         if source.contains(id) { return PatchTransaction.Made(state: state, payload: .known) }
-        if !content.isEmpty, let old, let depth = old.depth, depth + 1 < GroupApplication.deepestChain,
-            let size = old.content?.count
+        if !content.isEmpty, let old, let depth = old.depth ?? old.stored.map({ _ in 0 }),
+            depth + 1 < GroupApplication.deepestChain, let size = old.content?.count
         {
             state.depth = depth + 1
             let delta = GitDeltaBuilder(edits: ByteEdits(ascending: edits), baseSize: size, result: content.span).bytes
-            return PatchTransaction.Made(state: state, payload: .delta(delta, base: old.id))
+            let copy = old.depth == nil ? old.stored : nil
+            return PatchTransaction.Made(
+                state: state,
+                payload: copy.map { .deltaOfCopy(delta, base: old.id, copy: $0) } ?? .delta(delta, base: old.id))
         }
         var deflated: [UInt8] = []
         codecs.deflater.deflate(content.span, into: &deflated)

@@ -26,6 +26,12 @@ package final class ObjectSource: Sendable {
         return try withReader { try $0.read(id) }
     }
 
+    /// The object with the stream that its pack keeps it in; nil where the store does not have it.
+    func readStored(_ id: ObjectID, with inflater: borrowing Inflater) throws -> StoredObject? {
+        if let stored = try database.readStored(id, with: inflater) { return stored }
+        return try withReader { try $0.read(id).map { StoredObject(object: $0, deflated: nil) } }
+    }
+
     /// The object that the digits of an `index` line stand for; nil where there is none, or more than one.
     func resolve(prefix: String) throws -> ObjectID? {
         if let id = ObjectID(prefix) { return id }

@@ -16,7 +16,7 @@ package struct OverlayAssembly {
     package static let partialRef = "refs/slipstream/partial"
 
     /// Rises when the same input would give other commits than before.
-    private static let recipe = "slipstream assembly 2"
+    static let recipe = "slipstream assembly 2"
 
     private let overlay: OverlayFolder
     private let store: GitStore
@@ -29,8 +29,12 @@ package struct OverlayAssembly {
 
     /// Assembles onto the commit `base`, whose tree is `baseTree`. The caller holds the overlay's guard.
     package func run(base: ObjectID, baseTree: ObjectID) throws -> AssemblyReport {
+        let remembered = RememberedAssembly(overlay.place)
+        if let report = remembered.report(onto: base) { return report }
+        let clock = remembered.clock()
         let (report, lock) = try resolve(sources(), base: base, baseTree: baseTree)
         try record(report, lock)
+        if report.isComplete { remembered.remember(overlay, since: clock) }
         return report
     }
 
@@ -100,8 +104,8 @@ package struct OverlayAssembly {
     private func keptPrefix(
         _ sources: [StackReading.Source], _ contents: [StackReading.Content], base: ObjectID
     ) -> [LockedPatch] {
-        guard let bytes = try? FileSystem.read(overlay.lockPath), isOwn(bytes), let lock = try? LockFile.parse(bytes),
-            lock.baseCommit == base, lock.settings == settings,
+        guard let bytes = try? FileSystem.read(overlay.lockPath), OverlayAssembly.isOwn(bytes, at: overlay.place),
+            let lock = try? LockFile.parse(bytes), lock.baseCommit == base, lock.settings == settings,
             let database = try? ObjectDatabase(objectsFolder: store.path + "/objects")
         else { return [] }
         let locked = lock.features.flatMap { feature in
@@ -124,11 +128,12 @@ package struct OverlayAssembly {
         feature.series.map { LockedSeries(messageID: $0.messageID, revision: $0.revision) }
     }
 
-    private var journalPath: String { overlay.place.cachePath + "/lock.sha256" }
-
-    private func isOwn(_ lock: [UInt8]) -> Bool {
-        (try? FileSystem.read(journalPath, limit: 256)) == Array(SHA256.hex(of: lock.span).utf8)
+    /// Whether a run on this machine wrote the lock.
+    static func isOwn(_ lock: [UInt8], at place: OverlayPlace) -> Bool {
+        (try? FileSystem.read(journalPath(place), limit: 256)) == Array(SHA256.hex(of: lock.span).utf8)
     }
+
+    private static func journalPath(_ place: OverlayPlace) -> String { place.cachePath + "/lock.sha256" }
 
     // MARK: What is recorded
 
@@ -136,16 +141,17 @@ package struct OverlayAssembly {
         _ sources: [StackReading.Source], _ kept: [LockedPatch], _ patches: [StackPatch], _ commits: [StackCommit?]
     ) -> [AssemblyReport.FeatureReport] {
         var reports: [AssemblyReport.FeatureReport] = []
-        for (index, source) in sources.enumerated() {
-            let commit =
+        var start = 0
+        while start < sources.count {
+            let name = sources[start].feature.name
+            let end = sources[start...].firstIndex { $0.feature.name != name } ?? sources.count
+            let commits = (start..<end).compactMap { index in
                 index < kept.count
-                ? AssemblyReport.CommitReport(kept[index])
-                : commits[index - kept.count].map { AssemblyReport.CommitReport(patches[index - kept.count], $0) }
-            let earlier = reports.last?.name == source.feature.name ? reports.removeLast() : nil
-            reports.append(
-                AssemblyReport.FeatureReport(
-                    name: source.feature.name, patches: (earlier?.patches ?? 0) + 1,
-                    commits: (earlier?.commits ?? []) + (commit.map { [$0] } ?? [])))
+                    ? AssemblyReport.CommitReport(kept[index])
+                    : commits[index - kept.count].map { AssemblyReport.CommitReport(patches[index - kept.count], $0) }
+            }
+            reports.append(AssemblyReport.FeatureReport(name: name, patches: end - start, commits: commits))
+            start = end
         }
         return reports
     }
@@ -170,7 +176,8 @@ package struct OverlayAssembly {
         if report.reused == report.patchCount, (try? FileSystem.read(overlay.lockPath)) == bytes { return }
         try FileSystem.makeFolder(overlay.place.cachePath)
         try FileSystem.writeAtomically(bytes, to: overlay.lockPath)
-        try FileSystem.writeAtomically(Array(SHA256.hex(of: bytes.span).utf8), to: journalPath)
+        let digest = Array(SHA256.hex(of: bytes.span).utf8)
+        try FileSystem.writeAtomically(digest, to: OverlayAssembly.journalPath(overlay.place))
     }
 
     private func locked(_ report: AssemblyReport.FeatureReport, _ digests: [String: [UInt8]]) -> LockedFeature {
@@ -182,29 +189,4 @@ package struct OverlayAssembly {
         }
         return LockedFeature(name: report.name, series: feature.map(series) ?? [], patches: patches)
     }
-}
-
-extension AssemblyReport.CommitReport {
-    fileprivate init(_ patch: LockedPatch) {
-        self.init(
-            patch: patch.file, commit: patch.commit, tree: patch.tree, patchID: patch.patchID,
-            hunks: HunkCounts(
-                exact: patch.placements.exact, offset: patch.placements.offset, fuzz: patch.placements.fuzz,
-                threeWay: patch.placements.threeWay))
-    }
-
-    fileprivate init(_ patch: StackPatch, _ commit: StackCommit) {
-        self.init(
-            patch: patch.file, commit: commit.commit, tree: commit.tree, patchID: patch.patchID, hunks: commit.hunks)
-    }
-}
-
-extension PlacementCounts {
-    fileprivate init(_ counts: HunkCounts) {
-        self.init(exact: counts.exact, offset: counts.offset, fuzz: counts.fuzz, threeWay: counts.threeWay)
-    }
-}
-
-extension Duration {
-    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

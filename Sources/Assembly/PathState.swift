@@ -10,4 +10,6 @@ struct PathState: Sendable {
     var content: [UInt8]?
     /// How many deltas lie between the blob and a whole object in the pack being written; nil where it is not in it.
     var depth: Int?
+    /// The stream that holds the blob whole in a pack of the store, where it was read from such a one.
+    var stored: StoredStream?
 }

@@ -46,7 +46,7 @@ package struct StackAssembler {
             result.commits.append(try commit(patch, outcomes, &state, pack, &result))
         }
         _ = try pack.finish()
-        for group in application { cache.remember(group.learnt) }
+        cache.remember(application.map(\.learnt))
         return result
     }
 
@@ -149,6 +149,9 @@ package struct StackAssembler {
         case .whole(let deflated, let size):
             try pack.add(kind: .blob, size: size, deflated: deflated.span, id: entry.id)
         case .delta(let delta, let base):
+            try pack.addDelta(id: entry.id, kind: .blob, base: base, delta: delta)
+        case .deltaOfCopy(let delta, let base, let copy):
+            try pack.add(kind: .blob, size: copy.size, deflated: copy.deflated.span, id: base)
             try pack.addDelta(id: entry.id, kind: .blob, base: base, delta: delta)
         }
     }

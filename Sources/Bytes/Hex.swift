@@ -28,6 +28,25 @@ public enum Hex {
         return bytes
     }
 
+    /// The number that the eight digits at `offset` stand for, all of them lower-case; nil where one is none.
+    ///
+    /// All eight are taken at once: each byte of a word becomes its digit's value, and the values are joined in pairs.
+    public static func word(_ digits: Span<UInt8>, at offset: Int) -> UInt32? {
+        guard offset >= 0, offset + 8 <= digits.count else { return nil }
+        let text = unsafe digits.withUnsafeBytes {
+            unsafe UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let values = (text & 0x0F0F_0F0F_0F0F_0F0F) &+ 9 &* (text >> 6 & ones)
+        let letters = (values &+ 6 &* ones) >> 4 & ones
+        guard values & 0xF0F0_F0F0_F0F0_F0F0 == 0, values &+ 0x3030_3030_3030_3030 &+ 0x27 &* letters == text else {
+            return nil
+        }
+        let bytes = (values | values >> 4) & 0x00FF_00FF_00FF_00FF
+        let pairs = (bytes | bytes >> 8) & 0x0000_FFFF_0000_FFFF
+        return UInt32(truncatingIfNeeded: pairs | pairs >> 16)
+    }
+
     /// The digit for a value of 0 to 15.
     @inlinable
     public static func digit(_ value: UInt8) -> UInt8 {

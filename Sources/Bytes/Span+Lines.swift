@@ -2,16 +2,15 @@ extension Span<UInt8> {
     /// Where the line begins that comes `count` lines after the one that begins at `start`; nil where there are
     /// fewer. The end of bytes that end in a newline begins one last, empty line.
     ///
-    /// - Complexity: O(n), counting sixteen bytes and more at a time.
+    /// - Complexity: O(n), at the speed at which memory is read.
     public func offset(ofLine count: Int, after start: Int) -> Int? {
         var left = count
         var offset = start
-        let block = 240
-        while left > 0, offset + block <= self.count {
-            let newlines = newlineCount(offset..<offset + block)
+        while left > 0, offset + newlineBlock <= self.count {
+            let newlines = newlineCount(inBlockAt: offset)
             guard newlines < left else { break }
             left -= newlines
-            offset += block
+            offset += newlineBlock
         }
         while left > 0 {
             guard let newline = firstOffset(of: 0x0A, from: offset) else { return nil }
@@ -21,13 +20,23 @@ extension Span<UInt8> {
         return offset <= self.count ? offset : nil
     }
 
-    /// How many newlines stand in a range of fewer than 256 bytes: the compiler makes vectors of the loop.
+    /// How many newlines stand in the block that begins at `start`, which lies within the bytes.
+    ///
+    /// Sixteen counters, one for each byte of a vector, go up to 64 each. Written out because the compiler leaves a
+    /// plain loop at a tenth of this speed.
     @inline(__always)
-    private func newlineCount(_ range: Range<Int>) -> Int {
-        unsafe withUnsafeBufferPointer { buffer in
-            var count: UInt8 = 0
-            for index in range { count &+= unsafe buffer[index] == 0x0A ? 1 : 0 }
-            return Int(count)
+    private func newlineCount(inBlockAt start: Int) -> Int {
+        unsafe withUnsafeBytes { buffer in
+            var counters = SIMD16<UInt8>()
+            let newline = SIMD16<UInt8>(repeating: 0x0A)
+            for offset in stride(from: start, to: start + newlineBlock, by: 16) {
+                let bytes = unsafe buffer.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+                counters.replace(with: counters &+ 1, where: bytes .== newline)
+            }
+            return counters.indices.reduce(0) { $0 + Int(counters[$1]) }
         }
     }
 }
+
+/// Bytes in a block of lines that are counted at once: few enough that no counter of eight bits overflows.
+private let newlineBlock = 1024

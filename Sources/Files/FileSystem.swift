@@ -11,16 +11,30 @@ package enum FileSystem {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw SystemFailure(doing: "read the size of", path: path) }
         guard status.st_size <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
+        var bytes = try read(descriptor, count: Int(status.st_size), path: path)
+        // A file may have grown meanwhile, and those of /proc say that they are empty.
         while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw SystemFailure(doing: "read", path: path) }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: chunk[..<count])
+            let more = try read(descriptor, count: 4096, path: path)
+            if more.isEmpty { return bytes }
+            bytes += more
             guard bytes.count <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
         }
+    }
+
+    /// The next bytes of an open file, `count` of them unless it ends or pauses before.
+    private static func read(_ descriptor: Int32, count: Int, path: String) throws(SystemFailure) -> [UInt8] {
+        var code: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = Glibc.read(descriptor, buffer.baseAddress! + filled, count - filled)
+                if got < 0 && errno == EINTR { continue }
+                if got < 0 { code = errno }
+                if got <= 0 { return }
+                filled += got
+            }
+        }
+        guard code == 0 else { throw SystemFailure(doing: "read", path: path, code: code) }
+        return bytes
     }
 
     /// Puts `bytes` at `path` so that a reader, or a machine that stops, finds the old file or the new, whole.

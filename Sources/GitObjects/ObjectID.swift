@@ -30,6 +30,15 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(bytes: bytes.span)
     }
 
+    /// The id whose forty digits, all lower-case, stand at `offset`; nil where they do not.
+    public init?(lowerCaseDigits digits: Span<UInt8>, at offset: Int) {
+        guard let a = Hex.word(digits, at: offset), let b = Hex.word(digits, at: offset + 8),
+            let c = Hex.word(digits, at: offset + 16), let d = Hex.word(digits, at: offset + 24),
+            let e = Hex.word(digits, at: offset + 32)
+        else { return nil }
+        self.init(first: UInt64(a) << 32 | UInt64(b), second: UInt64(c) << 32 | UInt64(d), third: e)
+    }
+
     /// The id that forty hexadecimal digits, no more and no fewer, stand for; else nil.
     public init?(_ text: String) {
         self.init(hex: Array(text.utf8).span)

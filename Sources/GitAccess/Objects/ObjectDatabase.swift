@@ -42,6 +42,22 @@ package final class ObjectDatabase: Sendable {
         return nil
     }
 
+    /// The object `id` with the stream that its pack keeps it in; nil where no pack holds it.
+    package func readStored(
+        _ id: ObjectID, with inflater: borrowing Inflater
+    ) throws(ObjectDatabaseError) -> StoredObject? {
+        guard let (pack, offset) = place(of: id) else { return nil }
+        guard let entry = pack.file.entry(at: offset), case .whole(let kind) = entry.form,
+            entry.size <= ObjectDatabase.sizeLimit
+        else { return StoredObject(object: try read(id, in: pack, at: offset, with: inflater), deflated: nil) }
+        do throws(Zlib.Failure) {
+            let (data, stream) = try pack.file.dataAndStream(of: entry, with: inflater)
+            return StoredObject(object: GitObject(kind: kind, content: data), deflated: stream)
+        } catch {
+            throw .damaged(id, reason: "\(error)")
+        }
+    }
+
     /// The one object whose id begins with these hexadecimal digits; nil where there is none, or more than one.
     package func resolve(prefix digits: String) -> ObjectID? {
         let even = digits.utf8.count.isMultiple(of: 2) ? digits : digits + "0"

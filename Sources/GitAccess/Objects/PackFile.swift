@@ -83,6 +83,14 @@ struct PackFile: ~Copyable, Sendable {
         try inflater.inflate(file.bytes.extracting(entry.data..<file.count), size: entry.size).bytes
     }
 
+    /// The inflated data of an entry, and the zlib stream it came from.
+    func dataAndStream(
+        of entry: Entry, with inflater: borrowing Inflater
+    ) throws(Zlib.Failure) -> (data: [UInt8], stream: [UInt8]) {
+        let (data, consumed) = try inflater.inflate(file.bytes.extracting(entry.data..<file.count), size: entry.size)
+        return (data, file.bytes.extracting(entry.data..<entry.data + consumed).array)
+    }
+
     /// An OFS_DELTA's distance back to its base: a varint whose every continuation adds one.
     private static func baseOffset(of offset: Int, cursor: inout Int, in bytes: Span<UInt8>) -> Int? {
         var distance = 0

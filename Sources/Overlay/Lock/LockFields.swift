@@ -43,8 +43,10 @@ struct LockFields {
 
     /// Takes a whole object id in lower-case digits.
     mutating func id(_ what: String) throws(LockProblem) -> ObjectID {
-        let end = try digits(20, what)
-        guard let id = decodedID() else { throw wrongDigits(40, what) }
+        let end = try fieldEnd(of: 40, what)
+        guard let id = ObjectID(lowerCaseDigits: bytes.span, at: offset) else {
+            throw wanted("\(what) of 40 lower-case digits", to: end)
+        }
         skip(to: end)
         return id
     }
@@ -58,8 +60,15 @@ struct LockFields {
 
     /// Takes a SHA-256 in lower-case digits.
     mutating func digest(_ what: String) throws(LockProblem) -> [UInt8] {
-        let end = try digits(32, what)
-        guard let value = decodedDigest() else { throw wrongDigits(64, what) }
+        let end = try fieldEnd(of: 64, what)
+        var value: [UInt8] = []
+        value.reserveCapacity(32)
+        for place in stride(from: offset, to: end, by: 8) {
+            guard let word = Hex.word(bytes.span, at: place) else {
+                throw wanted("\(what) of 64 lower-case digits", to: end)
+            }
+            for shift in [24, 16, 8, 0] as [UInt32] { value.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
         skip(to: end)
         return value
     }
@@ -91,48 +100,11 @@ struct LockFields {
     /// What is wrong with the line that is being read.
     func problem(_ message: String) -> LockProblem { LockProblem(line: number, message: message) }
 
-    /// Where the field ends that must hold the digits of `count` bytes.
-    private func digits(_ count: Int, _ what: String) throws(LockProblem) -> Int {
-        let end = offset + 2 * count
-        guard end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A else { throw wrongDigits(2 * count, what) }
+    /// Where the present field ends, which must have `count` digits.
+    private func fieldEnd(of count: Int, _ what: String) throws(LockProblem) -> Int {
+        let end = fieldEnd()
+        guard end - offset == count else { throw wanted("\(what) of \(count) lower-case digits", to: end) }
         return end
-    }
-
-    private func decodedID() -> ObjectID? {
-        // Inline, as an array for each of some ten thousand ids would cost more than reading them.
-        var value = InlineArray<20, UInt8>(repeating: 0)
-        var mark: UInt8 = 0
-        let source = bytes.span
-        for index in 0..<20 { value[index] = LockFields.byte(source, offset + 2 * index, &mark) }
-        return mark <= 0x0F ? ObjectID(bytes: value.span) : nil
-    }
-
-    private func decodedDigest() -> [UInt8]? {
-        var value = [UInt8](repeating: 0, count: 32)
-        var mark: UInt8 = 0
-        let source = bytes.span
-        for index in 0..<32 { value[index] = LockFields.byte(source, offset + 2 * index, &mark) }
-        return mark <= 0x0F ? value : nil
-    }
-
-    private func wrongDigits(_ count: Int, _ what: String) -> LockProblem {
-        wanted("\(what) of \(count) lower-case digits", to: fieldEnd())
-    }
-
-    /// The byte of two digits. Nearly all of a lock is digits, so a wrong one ends nothing: it raises `mark` above
-    /// 0x0F.
-    private static func byte(_ bytes: Span<UInt8>, _ offset: Int, _ mark: inout UInt8) -> UInt8 {
-        let high = digit(bytes[offset])
-        let low = digit(bytes[offset + 1])
-        mark |= high | low
-        return high << 4 | low & 0x0F
-    }
-
-    /// The value of a lower-case digit; 0xFF for anything else.
-    private static func digit(_ byte: UInt8) -> UInt8 {
-        let number = byte &- 0x30
-        let letter = byte &- 0x61
-        return number < 10 ? number : letter < 6 ? letter &+ 10 : 0xFF
     }
 
     private func fieldEnd() -> Int {

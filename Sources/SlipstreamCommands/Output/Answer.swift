@@ -8,15 +8,16 @@ struct Answer: Sendable {
     /// Whether there is an answer at all; where the surroundings failed there is none, which is exit status 3.
     let isKnown: Bool
 
-    /// The object that `--json` prints.
-    let json: JSON
+    /// The object that `--json` prints; made only where it is asked for, as it may be long.
+    let json: @Sendable () -> JSON
 
     /// The lines for people, for a page of so many columns.
     let lines: @Sendable (_ width: Int) -> [Line]
 
     /// An answer in both forms.
     init(
-        isYes: Bool = true, isKnown: Bool = true, json: JSON, lines: @escaping @Sendable (_ width: Int) -> [Line]
+        isYes: Bool = true, isKnown: Bool = true, json: @autoclosure @escaping @Sendable () -> JSON,
+        lines: @escaping @Sendable (_ width: Int) -> [Line]
     ) {
         self.isYes = isYes
         self.isKnown = isKnown

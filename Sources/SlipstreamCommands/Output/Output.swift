@@ -36,7 +36,7 @@ final class Output: Sendable {
     /// Writes the answer.
     func show(_ answer: Answer) {
         live.clear()
-        if json { return StandardStream.write(answer.json.text + "\n", to: STDOUT_FILENO) }
+        if json { return StandardStream.write(answer.json().text + "\n", to: STDOUT_FILENO) }
         write(answer.lines(terminal.width))
     }
 

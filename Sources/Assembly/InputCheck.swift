@@ -1,0 +1,111 @@
+import Bytes
+import Compression
+import Files
+import Glibc
+
+/// Compares the files of an `InputRecord` with what is there, without making a value of each.
+struct InputCheck {
+    /// Some files of one folder: where its path and the first of them stand in the record.
+    private struct Portion {
+        let folder: Int
+        let start: Int
+        let count: Int
+    }
+
+    /// How many files one worker takes at a time.
+    private static let portionSize = 512
+    private static let stampSize = 48
+
+    private let bytes: [UInt8]
+    private var portions: [Portion] = []
+    private var position: Int
+
+    /// Which lock the inputs gave: 32 bytes.
+    let digest: [UInt8]
+
+    /// A check of the record in `bytes`; nil where that is damaged, or of another version.
+    init?(_ bytes: [UInt8]) {
+        let start = InputRecord.magic.count
+        guard bytes.count >= start + 40, bytes.starts(with: InputRecord.magic) else { return nil }
+        let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)
+        guard CRC32.of(bytes.span.extracting(..<(bytes.count - 4))) == sum else { return nil }
+        self.bytes = bytes
+        digest = Array(bytes[start..<start + 32])
+        position = start + 32
+        guard part() else { return nil }
+    }
+
+    /// Whether all files are as they were, below the overlay's root at `root`.
+    func isUnchanged(below root: String) -> Bool {
+        !Parallel.map(portions.count, setUp: {}) { index, _ in isUnchanged(portions[index], below: root) }.contains(
+            false)
+    }
+
+    private func isUnchanged(_ portion: Portion, below root: String) -> Bool {
+        unsafe bytes.withUnsafeBytes { buffer in
+            let path = unsafe root + "/" + String(cString: text(at: portion.folder, in: buffer))
+            let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard folder >= 0 else { return false }
+            defer { close(folder) }
+            var place = portion.start
+            for _ in 0..<portion.count {
+                let length = unsafe Int(buffer.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+                let kept = unsafe InputCheck.stamp(at: place + 4 + length, in: buffer)
+                guard unsafe FileStamp(of: text(at: place + 4, in: buffer), in: folder) == kept else { return false }
+                place += 4 + length + InputCheck.stampSize
+            }
+            return true
+        }
+    }
+
+    private func text(at offset: Int, in buffer: UnsafeRawBufferPointer) -> UnsafePointer<CChar> {
+        unsafe (buffer.baseAddress! + offset).assumingMemoryBound(to: CChar.self)
+    }
+
+    private static func stamp(at offset: Int, in buffer: UnsafeRawBufferPointer) -> FileStamp {
+        func word(_ index: Int) -> UInt64 {
+            unsafe buffer.loadUnaligned(fromByteOffset: offset + 8 * index, as: UInt64.self)
+        }
+        return FileStamp(
+            device: word(0), inode: word(1), mode: UInt32(truncatingIfNeeded: word(2)),
+            size: Int64(bitPattern: word(3)),
+            modified: Int64(bitPattern: word(4)), changed: Int64(bitPattern: word(5)))
+    }
+}
+
+extension InputCheck {
+    /// Parts the files among workers; false where the record's lengths do not add up.
+    private mutating func part() -> Bool {
+        guard let folders = number() else { return false }
+        for _ in 0..<folders {
+            let folder = position + 4
+            guard skipText(), let files = number() else { return false }
+            var left = files
+            while left > 0 {
+                let count = min(left, InputCheck.portionSize)
+                portions.append(Portion(folder: folder, start: position, count: count))
+                for _ in 0..<count {
+                    guard skipText() else { return false }
+                    position += InputCheck.stampSize
+                }
+                left -= count
+            }
+        }
+        return position == bytes.count - 4
+    }
+
+    private mutating func number() -> Int? {
+        guard position + 4 <= bytes.count - 4 else { return nil }
+        defer { position += 4 }
+        return Int(unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self))
+    }
+
+    /// Goes behind a text, which must end in its only NUL.
+    private mutating func skipText() -> Bool {
+        guard let length = number(), length > 0, position + length <= bytes.count - 4,
+            bytes.span.firstOffset(of: 0, from: position) == position + length - 1
+        else { return false }
+        position += length
+        return true
+    }
+}

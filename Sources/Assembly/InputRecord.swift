@@ -1,0 +1,65 @@
+import Bytes
+import Compression
+import Files
+
+/// The files an assembly read, each with its stamp: what must be as it was for the assembly to be the same again.
+///
+/// Kept in `.slipstream/cache`; folders are recorded with the name `.`, so that files that come or go are noticed.
+///
+///     "slipstream inputs 1\n", the SHA-256 of the recipe and the lock (32 bytes), number of folders
+///     for each folder: its path below the overlay's root, number of files, and for each file its name and its stamp
+///     CRC-32 of all of that
+///
+/// Numbers have 32 bits, those of a stamp 64; texts end in a NUL and have their length with it before them. All in
+/// the byte order of the machine: the file is of use here and now alone.
+struct InputRecord {
+    /// The files of one folder.
+    struct Folder {
+        /// Its path below the overlay's root.
+        let path: String
+        /// Names and stamps; `.` stands for the folder itself.
+        var files: [(name: String, stamp: FileStamp)]
+    }
+
+    static let magic = Array("slipstream inputs 1\n".utf8)
+
+    /// Which lock these inputs gave: 32 bytes.
+    let digest: [UInt8]
+    let folders: [Folder]
+
+    /// The record as it is kept.
+    func encode() -> [UInt8] {
+        var bytes = InputRecord.magic + digest
+        bytes.reserveCapacity(100 * folders.reduce(1) { $0 + $1.files.count })
+        InputRecord.append(folders.count, to: &bytes)
+        for folder in folders {
+            InputRecord.append(folder.path, to: &bytes)
+            InputRecord.append(folder.files.count, to: &bytes)
+            for file in folder.files {
+                InputRecord.append(file.name, to: &bytes)
+                InputRecord.append(file.stamp, to: &bytes)
+            }
+        }
+        let sum = CRC32.of(bytes.span)
+        InputRecord.append(Int(sum), to: &bytes)
+        return bytes
+    }
+
+    private static func append(_ number: Int, to bytes: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: UInt32(truncatingIfNeeded: number)) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
+        append(text.utf8.count + 1, to: &bytes)
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(0)
+    }
+
+    private static func append(_ stamp: FileStamp, to bytes: inout [UInt8]) {
+        let words = [
+            stamp.device, stamp.inode, UInt64(stamp.mode), UInt64(bitPattern: stamp.size),
+            UInt64(bitPattern: stamp.modified), UInt64(bitPattern: stamp.changed),
+        ]
+        for word in words { unsafe withUnsafeBytes(of: word) { unsafe bytes.append(contentsOf: $0) } }
+    }
+}

@@ -1,0 +1,97 @@
+import Bytes
+import Digests
+import Files
+import GitAccess
+import GitObjects
+import Overlay
+
+/// The last assembly of an overlay, which stands as long as nothing that it depends on has changed.
+///
+/// To see that takes a look at the stamp of each file, as git's index has it, instead of reading them all. Where
+/// anything is in doubt, there is nothing remembered and the overlay is read: a file that was changed lately, one on
+/// another file system, a lock, a ref or a pack that is not as it was left.
+struct RememberedAssembly: Sendable {
+    private let place: OverlayPlace
+
+    /// What is remembered of the overlay at `place`.
+    init(_ place: OverlayPlace) {
+        self.place = place
+    }
+
+    private var path: String { place.cachePath + "/inputs" }
+    private var clockPath: String { place.cachePath + "/clock" }
+
+    /// The report on the last assembly, if it would come out the same now on the commit `base`; nil where that is not
+    /// certain.
+    func report(onto base: ObjectID) -> AssemblyReport? {
+        let start = ContinuousClock.now
+        guard let bytes = try? FileSystem.read(path, limit: 1 << 30), let check = InputCheck(bytes),
+            let lockBytes = try? FileSystem.read(place.lockPath, limit: 1 << 30),
+            check.digest == RememberedAssembly.digest(of: lockBytes), check.isUnchanged(below: place.root),
+            let lock = try? LockFile.parse(lockBytes), lock.baseCommit == base, stands(lock)
+        else { return nil }
+        return AssemblyReport(unchanged: lock, since: start)
+    }
+
+    /// Whether the store has what the lock names.
+    private func stands(_ lock: LockFile) -> Bool {
+        let store = GitStore(path: place.storePath)
+        guard store.isComplete, let head = try? store.ref(OverlayAssembly.headRef), head == lock.head,
+            let database = try? ObjectDatabase(objectsFolder: store.path + "/objects")
+        else { return false }
+        return [lock.head, lock.baseCommit].allSatisfy { database.contains($0) || store.hasLoose($0) }
+    }
+
+    /// The file system's time, to be asked for before anything is read; nil where nothing can be remembered.
+    func clock() -> FileStamp? {
+        try? FileSystem.makeFolder(place.cachePath)
+        return try? FileStamp.ofNow(touching: clockPath)
+    }
+
+    /// Remembers that `overlay` is assembled as the lock says. Its patches were read after `clock`; its manifest and
+    /// features perhaps before, so they must still read the same.
+    func remember(_ overlay: OverlayFolder, since clock: FileStamp?) {
+        guard let clock, let lock = try? FileSystem.read(place.lockPath, limit: 1 << 30),
+            OverlayAssembly.isOwn(lock, at: place), let now = try? OverlayFolder(at: place),
+            now.manifest == overlay.manifest, now.features == overlay.features,
+            let folders = inputs(of: overlay, settledBefore: clock)
+        else { return forget() }
+        let record = InputRecord(digest: RememberedAssembly.digest(of: lock), folders: folders)
+        do { try FileSystem.writeAtomically(record.encode(), to: path) } catch { forget() }
+    }
+
+    private func forget() {
+        try? FileSystem.remove(path)
+    }
+
+    private static func digest(of lock: [UInt8]) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(Array(OverlayAssembly.recipe.utf8).span)
+        hash.update(lock.span)
+        return hash.finalize()
+    }
+
+    /// Everything that says what is assembled; nil where something is missing or was changed too lately.
+    private func inputs(of overlay: OverlayFolder, settledBefore clock: FileStamp) -> [InputRecord.Folder]? {
+        var names = [
+            (".", [OverlayPlace.manifestName]), ("features", ["."]),
+        ]
+        for feature in overlay.features {
+            names.append(("features/\(feature.name)", [".", "feature.yaml"]))
+            guard feature.enabled, FileSystem.exists(place.patchesPath(feature.name)) else { continue }
+            guard let patches = try? overlay.patches(of: feature) else { return nil }
+            names.append(("features/\(feature.name)/patches", ["."] + patches.map(\.name)))
+        }
+        var folders: [InputRecord.Folder] = []
+        for (folder, files) in names {
+            var stamped = InputRecord.Folder(path: folder, files: [])
+            for file in files {
+                guard let stamp = FileStamp(path: place.path("\(folder)/\(file)")), stamp.isSettled(before: clock)
+                else { return nil }
+                stamped.files.append((file, stamp))
+            }
+            folders.append(stamped)
+        }
+        return folders
+    }
+}

@@ -1,0 +1,83 @@
+import Files
+import Foundation
+import GitAccess
+import GitObjects
+import Overlay
+import TestSupport
+import Testing
+
+@testable import Assembly
+
+/// The shortcut for an unchanged overlay is taken where nothing changed, and never where anything did.
+@Suite struct RememberedAssemblyTests {
+    @Test func nothingIsRememberedOfFilesThatWereJustWritten() async throws {
+        try await SmallOverlay.with { overlay in
+            let report = try overlay.assemble()
+            #expect(report.isComplete && report.reused == 0)
+            #expect(try overlay.remembered() == nil)
+            #expect(try overlay.assemble().reused == 2)
+        }
+    }
+
+    @Test func anUnchangedOverlayIsRememberedAndTellsTheSame() async throws {
+        try await SmallOverlay.with { overlay in
+            let first = try await overlay.settle()
+            let again = try #require(try overlay.remembered())
+            #expect(again.head == first.head && again.tree == first.tree && again.base == first.base)
+            #expect(again.reused == 2 && again.isComplete)
+            #expect(again.features.map(\.name) == first.features.map(\.name))
+            #expect(again.features[0].commits.map(\.commit) == first.features[0].commits.map(\.commit))
+            #expect(again.features[0].commits.map(\.patchID) == first.features[0].commits.map(\.patchID))
+            #expect(again.features[0].commits.map(\.hunks) == first.features[0].commits.map(\.hunks))
+        }
+    }
+
+    @Test func whatIsMissingFromTheStoreIsNoticed() async throws {
+        try await SmallOverlay.with { overlay in
+            let head = try await overlay.settle().head
+            try overlay.store.updateRef(OverlayAssembly.headRef, to: overlay.base)
+            #expect(try overlay.remembered() == nil)
+            try overlay.store.updateRef(OverlayAssembly.headRef, to: head)
+            #expect(try overlay.remembered() != nil)
+
+            let lock = try FileSystem.read(overlay.place.lockPath)
+            try FileSystem.writeAtomically(lock + [0x0A], to: overlay.place.lockPath)
+            #expect(try overlay.remembered() == nil)
+            try FileSystem.writeAtomically(lock, to: overlay.place.lockPath)
+            #expect(try overlay.remembered() != nil)
+
+            try FileSystem.remove(overlay.place.lockPath)
+            #expect(try overlay.remembered() == nil)
+            try FileSystem.writeAtomically(lock, to: overlay.place.lockPath)
+
+            let other = try #require(ObjectID("1234567890123456789012345678901234567890"))
+            #expect(RememberedAssembly(overlay.place).report(onto: other) == nil)
+            for name in try FileSystem.names(in: overlay.store.packFolder) {
+                try FileSystem.remove("\(overlay.store.packFolder)/\(name)")
+            }
+            #expect(try overlay.remembered() == nil)
+        }
+    }
+
+    @Test(arguments: [0, 20, 60, -1])
+    func aDamagedRecordIsNoRecord(place: Int) async throws {
+        try await SmallOverlay.with { overlay in
+            try await overlay.settle()
+            let path = overlay.place.cachePath + "/inputs"
+            var bytes = try FileSystem.read(path)
+            if place < 0 { bytes.removeLast(9) } else { bytes[place] ^= 0xFF }
+            try FileSystem.writeAtomically(bytes, to: path)
+            #expect(try overlay.remembered() == nil)
+        }
+    }
+
+    @Test(arguments: SmallOverlay.Change.allCases)
+    func anyChangeIsNoticed(change: SmallOverlay.Change) async throws {
+        try await SmallOverlay.with { overlay in
+            try await overlay.settle()
+            #expect(try overlay.remembered() != nil)
+            try overlay.make(change)
+            #expect(try overlay.remembered() == nil)
+        }
+    }
+}
