@@ -32,16 +32,22 @@ final class DirectoryNode {
 
     /// Makes `name` stand for an object.
     func set(_ name: [UInt8], mode: FileMode, id: ObjectID) {
-        if mode != .directory { children[name] = nil }
+        if mode != .directory { detach(name) }
         edits.append(tree.set(name: name, mode: mode, id: id))
     }
 
-    /// Whether a file has come to stand in its place, or nothing.
-    var isDetached: Bool { parent.map { $0.children[name] !== self } ?? false }
+    /// Whether a file has come to stand in its place, or nothing. Then `parent` may be gone.
+    private(set) var isDetached = false
+
+    private func detach(_ name: [UInt8]) {
+        guard let child = children.removeValue(forKey: name) else { return }
+        child.isDetached = true
+        for name in child.children.keys { child.detach(name) }
+    }
 
     /// Takes `name` away, if it is there.
     func remove(_ name: [UInt8]) {
-        children[name] = nil
+        detach(name)
         if let edit = tree.remove(name: name) { edits.append(edit) }
     }
 

@@ -55,7 +55,11 @@ package struct OverlayAssembly {
         let patches = StackReading.patches(sources[kept.count...], contents[kept.count...])
         let parent = kept.last.map { ($0.commit, $0.tree) } ?? (base, baseTree)
         let result = try assemble(patches, onto: parent.0, tree: parent.1)
-        let failures = FailureExplanation(patches: patches, failures: result.failures).reports()
+        // What is kept has not been read; where something fails, the whole stack must be known to say why.
+        let earlier = result.failures.isEmpty ? [] : StackReading.patches(sources[..<kept.count], contents[..<kept.count])
+        let failures = FailureExplanation(
+            patches: earlier + patches, failures: result.failures.map { $0.moved(by: earlier.count) }
+        ).reports()
         let report = AssemblyReport(
             base: base, head: result.head, tree: result.tree,
             features: features(sources, kept, patches, result.commits), failures: failures, reused: kept.count,

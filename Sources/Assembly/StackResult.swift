@@ -20,4 +20,12 @@ package struct PatchFailure: Sendable {
     let changes: [ChangeFailure]
     /// Whether the tree already is as the whole patch would leave it.
     package let isAlreadyThere: Bool
+
+    /// The same failure in a stack that has `count` more patches before these.
+    func moved(by count: Int) -> PatchFailure {
+        PatchFailure(
+            patch: patch + count,
+            changes: changes.map { ChangeFailure(patch: $0.patch + count, change: $0.change, problem: $0.problem) },
+            isAlreadyThere: isAlreadyThere)
+    }
 }

@@ -33,6 +33,7 @@ struct GitAmTests {
                         patch: patch, git: git, ours: ours, threeWay: threeWay, options: stack.options)
                     if let flaw = comparison.flaw {
                         Issue.record("seed \(seed) \(stack.options) \(patch.file): \(flaw)")
+                        GitAmTests.keep(folder, seed)
                     }
                     if comparison.isTakenByBoth {
                         taken += 1
@@ -49,6 +50,12 @@ struct GitAmTests {
             }
         }
         #expect(taken >= GitAmTests.seeds().count)
+    }
+
+    /// Copies what a flaw was found in to the folder that `SLIPSTREAM_KEEP` names, if it does.
+    private static func keep(_ folder: String, _ seed: UInt64) {
+        guard let kept = ProcessInfo.processInfo.environment["SLIPSTREAM_KEEP"] else { return }
+        try? FileManager.default.copyItem(atPath: folder, toPath: "\(kept)/\(seed)")
     }
 
     /// Author, author's date and message are git's; the message has our trailers behind it.

@@ -34,8 +34,9 @@ struct Comparison {
         if git.isEmpty || patch.problem != nil { return true }
         return failure.changes.contains { change in
             switch change.problem {
-            // git's merge follows files that have moved since.
-            case .missing: threeWay
+            // git merges whole trees: it follows files that have moved since, and finds that a file which changes its
+            // type, or its place, is there already.
+            case .missing, .wrongType, .isFolder, .exists, .beyond: threeWay
             case .hunks(let failure), .conflict(let failure, _): isRefusedGuess(failure)
             default: false
             }
