@@ -56,7 +56,8 @@ package struct OverlayAssembly {
         let parent = kept.last.map { ($0.commit, $0.tree) } ?? (base, baseTree)
         let result = try assemble(patches, onto: parent.0, tree: parent.1)
         // What is kept has not been read; where something fails, the whole stack must be known to say why.
-        let earlier = result.failures.isEmpty ? [] : StackReading.patches(sources[..<kept.count], contents[..<kept.count])
+        let earlier =
+            result.failures.isEmpty ? [] : StackReading.patches(sources[..<kept.count], contents[..<kept.count])
         let failures = FailureExplanation(
             patches: earlier + patches, failures: result.failures.map { $0.moved(by: earlier.count) }
         ).reports()

@@ -14,8 +14,14 @@ struct FolderTests {
         arguments: [
             ["mkdir -p x/y; echo 1 >x/y/z; echo 2 >x/y/w", "rm -r x; echo 3 >x"],
             ["echo 1 >x", "rm x; mkdir -p x/y; echo 2 >x/y/z"],
-            ["mkdir -p x/y; echo 1 >x/y/z", "rm x/y/z; echo 2 >x/w", "rm -r x; ln -s elsewhere x", "rm x; mkdir x; echo 3 >x/q"],
-            ["mkdir -p a/b/c; echo 1 >a/b/c/d; echo 2 >a/e", "git mv a/b/c/d q; rm -r a; echo 3 >a", "rm a; mkdir a; git mv q a/b"],
+            [
+                "mkdir -p x/y; echo 1 >x/y/z", "rm x/y/z; echo 2 >x/w", "rm -r x; ln -s elsewhere x",
+                "rm x; mkdir x; echo 3 >x/q",
+            ],
+            [
+                "mkdir -p a/b/c; echo 1 >a/b/c/d; echo 2 >a/e", "git mv a/b/c/d q; rm -r a; echo 3 >a",
+                "rm a; mkdir a; git mv q a/b",
+            ],
         ])
     func places(states: [String]) async throws {
         try await ScratchFolder.with { folder in

@@ -20,7 +20,4 @@ struct Assemble: Verb {
         let (report, base) = try await Composition.assemble(".", progress: output.progress) { output.note(Line($0)) }
         return Answer(isYes: report.isComplete, json: report.json) { AssemblyText(report, base: base).lines(width: $0) }
     }
-
-    /// The report for people, as a part of a longer answer.
-    static func lines(_ report: AssemblyReport) -> [Line] { AssemblyText(report).lines(width: 80) }
 }

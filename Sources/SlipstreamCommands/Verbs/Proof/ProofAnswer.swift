@@ -14,7 +14,7 @@ enum ProofAnswer {
 
     private static func lines(_ report: ProofReport, width: Int) -> [Line] {
         var lines: [Line] = []
-        if let assembly = report.assembly, !assembly.isComplete { lines += Assemble.lines(assembly) }
+        if let assembly = report.assembly, !assembly.isComplete { lines += AssemblyText(assembly).lines(width: width) }
         for step in report.steps where step.kind == .build { lines += diagnostics(step, width: width) }
         for (boot, stock) in report.boots { lines += told(boot) + (stock.map { told($0, beside: boot) } ?? []) }
         return lines + [summary(report)] + trail(report)
