@@ -10,13 +10,17 @@ import Testing
 
 /// The shortcut for an unchanged overlay is taken where nothing changed, and never where anything did.
 @Suite struct RememberedAssemblyTests {
-    @Test func nothingIsRememberedOfFilesThatWereJustWritten() async throws {
-        try await SmallOverlay.with { overlay in
-            let report = try overlay.assemble()
-            #expect(report.isComplete && report.reused == 0)
-            #expect(try overlay.remembered() == nil)
-            #expect(try overlay.assemble().reused == 2)
+    @Test func aFileThatWasChangedLatelyOrElsewhereIsNotTrusted() {
+        func stamp(device: UInt64 = 1, modified: Int64 = 0, changed: Int64 = 0) -> FileStamp {
+            FileStamp(device: device, inode: 1, mode: 0o100644, size: 1, modified: modified, changed: changed)
         }
+        let now = stamp(changed: 10_000_000_000)
+        #expect(stamp().isSettled(before: now))
+        #expect(stamp(modified: 7_000_000_000, changed: 7_000_000_000).isSettled(before: now))
+        #expect(!stamp(changed: 9_000_000_000).isSettled(before: now))
+        #expect(!stamp(modified: 9_000_000_000).isSettled(before: now))
+        #expect(!stamp(modified: 90_000_000_000).isSettled(before: now))
+        #expect(!stamp(device: 2).isSettled(before: now))
     }
 
     @Test func anUnchangedOverlayIsRememberedAndTellsTheSame() async throws {
