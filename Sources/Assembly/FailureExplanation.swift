@@ -36,7 +36,9 @@ struct FailureExplanation {
 
     private func alreadyThere(_ failure: PatchFailure) -> FailureReport {
         let patch = patches[failure.patch]
-        let twin = patches[..<failure.patch].last { $0.patchID != nil && $0.patchID == patch.patchID }
+        let twin =
+            patches[..<failure.patch].last { $0.patchID != nil && $0.patchID == patch.patchID }
+            ?? patches.indices.prefix(failure.patch).last { brings($0, allOf: failure.patch) }.map { patches[$0] }
         let lines = failure.changes.compactMap { $0.problem.hunkFailure?.appliedLines }
         let places =
             lines.isEmpty ? "" : " (lines \(lines.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")))"
@@ -44,6 +46,13 @@ struct FailureExplanation {
         return report(
             failure, file: patch.changes.first?.path.description ?? "", reason: reason,
             advice: "retire it: remove features/\(patch.feature)/patches/\(patch.file)")
+    }
+
+    /// Whether a patch adds every line that another adds, file by file, and so brought what the other would.
+    private func brings(_ position: Int, allOf other: Int) -> Bool {
+        let paths = Set(patches[other].changes.compactMap(\.newPath))
+        let added = paths.map { (mine: addedLines(of: position, to: $0), wanted: addedLines(of: other, to: $0)) }
+        return added.contains { !$0.wanted.isEmpty } && added.allSatisfy { $0.wanted.isSubset(of: $0.mine) }
     }
 
     private func report(
