@@ -14,7 +14,7 @@ SOURCES := Sources Tests Fuzz Package.swift Benchmarks/Sources Benchmarks/Packag
 
 .PHONY: demo build test bench fuzz lint format docs coverage install clean deps deps-demo deps-test deps-bench help
 
-## demo      install what is missing, build, and assemble the bundled overlay on a real kernel
+## demo      install what is missing, build, and run the bundled overlay: a kernel built and booted
 demo: deps-demo build
 	Scripts/demo
 
