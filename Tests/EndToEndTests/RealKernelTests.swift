@@ -58,6 +58,26 @@ struct RealKernelTests {
         #expect((run["evidence"] as? [String])?.contains("ok 2 factorial(10) = 3628800") == true)
     }
 
+    @Test("The example's series passes the tree's own checkpatch, strictly, and compiles without a warning at W=1")
+    func exampleStyle() async throws {
+        let run = try await overlay.slipstream("run", "--flavor", "x86_64-demo")
+        try #require(run.status == 0, "\(run.errors)")
+        let tree = overlay.folder + "/.slipstream/work/source"
+        let folder = overlay.folder + "/features/edu/patches/"
+        let patches = try FileSystem.names(in: folder).sorted().map { folder + $0 }
+        #expect(patches.count == 4)
+        let checked = try await Program.run("perl", ["scripts/checkpatch.pl", "--strict"] + patches, in: tree)
+        #expect(checked.status == 0, "\(checked.output)")
+        #expect(checked.output.components(separatedBy: "total: 0 errors, 0 warnings, 0 checks").count == 5)
+        try await ScratchFolder.with { scratch in
+            let words = ["-j2", "O=\(scratch)", "ARCH=x86_64", "W=1", "olddefconfig", "drivers/misc/edu.o"]
+            let made = try await Program.run("make", words, in: tree)
+            #expect(made.status == 0, "\(made.errors)")
+            #expect(made.output.contains("CC      drivers/misc/edu.o"))
+            #expect(!(made.output + made.errors).contains("warning:"), "\(made.errors)")
+        }
+    }
+
     @Test("The ARM64 kernel does the same, cross-compiled and emulated")
     func armKernel() async throws {
         let (status, run) = try await overlay.json("run", "--flavor", "aarch64-demo", "--no-stock")
