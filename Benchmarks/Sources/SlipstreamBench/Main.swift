@@ -1,71 +1,68 @@
 import Foundation
 
-/// Runs every benchmark in one go and prints one table.
+/// Runs every benchmark in one go and prints one report.
 @main
 struct Main {
     static func main() {
-        setvbuf(stdout, nil, _IOLBF, 0)
         do {
-            try run(Array(CommandLine.arguments.dropFirst()))
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if try Child.run(arguments) { return }
+            let report = try run(Options(arguments))
+            report.print()
+            guard report.holds else { throw BenchError("A check does not hold; see the end of the report.") }
         } catch {
             note("error: \(error)")
             exit(1)
         }
     }
 
-    private static func run(_ arguments: [String]) throws {
-        guard arguments.count >= 4 else {
-            throw BenchError("usage: SlipstreamBench FOLDER SLIPSTREAM TARBALL DAY-ZERO-PATCHES [--own]")
-        }
-        let workshop = Workshop(folder: arguments[0], slipstream: arguments[1], tarball: arguments[2])
-        let onlyOwn = arguments.contains("--own")
+    private static func run(_ options: Options) throws -> Report {
+        let start = ContinuousClock.now
+        let workshop = Workshop(folder: options.folder, slipstream: options.slipstream, tarball: options.tarball)
+        try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
+        let machine = try Machine(workshop)
+        if let warning = machine.warning { note(warning) }
         try workshop.prepare()
-        let limits = try Limits.measure(workshop)
-        var rows: [Row] = []
-        for (name, patches, files) in [("4", 4, 10), ("1,000", 1_000, 600), ("10,000", 10_000, 3_000)] {
-            note("\(name) patches")
-            let folder = try stack(name, patches, files, workshop, dayZero: arguments[3], limits: limits)
-            let benchmark = AssemblyBenchmark(
-                name: "\(name) patches", patches: folder, count: patches, workshop: workshop, runs: 5)
-            rows += try benchmark.slipstream()
-            if !onlyOwn { rows += try benchmark.peers() }
+        var report = Report(machine: machine, limits: try Limits.measure(workshop))
+        let generated = try options.sizes.map { try workshop.generated($0) }
+        let dayZero = try workshop.dayZero(options.dayZero, movedWith: generated[0])
+        var reach: [Peer: Int] = [:]
+        for stack in [dayZero] + generated {
+            try measure(stack, workshop, withPeers: !options.onlyOwn, reach: &reach, into: &report)
         }
-        print(machine())
-        print()
-        print(table(rows))
-        print()
-        let format = FormatBenchmark(workshop: workshop, folders: [workshop.folder + "/stack-10,000"])
-        print("| work | tool | time | throughput |\n|---|---|---|---|")
-        for row in try format.rows() {
-            print("| \(row.work) | \(row.tool) | \(seconds(row.seconds)) | \(Int(row.megabytes / row.seconds)) MB/s |")
-        }
+        var format = FormatBenchmark(workshop: workshop, stack: generated[generated.count - 1], limits: report.limits)
+        try format.run()
+        report.formatRows = format.rows
+        report.checks += format.checks
+        note("done in \(seconds((ContinuousClock.now - start).inSeconds))")
+        return report
     }
 
-    /// The folder of the stack's patches, made where it is not there, and the base's other branch.
-    private static func stack(
-        _ name: String, _ patches: Int, _ files: Int, _ workshop: Workshop, dayZero: String, limits: Limits
-    ) throws -> String {
-        if patches == 4 {
-            try workshop.moveBase(try StackGenerator(tree: workshop.tree, patches: 1, files: 500).chosen())
-            return dayZero
-        }
-        let folder = workshop.folder + "/stack-\(name)"
-        try? FileManager.default.removeItem(atPath: folder)
-        let made = try StackGenerator(tree: workshop.tree, patches: patches, files: files).write(to: folder)
-        try workshop.moveBase(Array(made.paths.prefix(500)))
-        let floor = Double(made.blobBytes) / limits.sha1
-        print(
-            "\(name) patches make \(made.blobBytes / 1_000_000) MB of blobs: \(seconds(floor)) of SHA-1 on this machine"
-        )
-        return folder
+    /// All that is measured with one stack.
+    private static func measure(
+        _ stack: Stack, _ workshop: Workshop, withPeers: Bool, reach: inout [Peer: Int], into report: inout Report
+    ) throws {
+        note("\(stack.name): \(grouped(stack.patches.count)) patches")
+        let overlay = Overlay(stack: stack, workshop: workshop)
+        let own = try OwnBenchmark(overlay: overlay, limits: report.limits).run()
+        report.made.append("\(stack.name): \(own.made)")
+        var peers = PeerBenchmark(overlay: overlay, own: own, reach: reach)
+        if withPeers { try peers.run() }
+        reach = peers.reach
+        report.rows += Main.inOrder(own.rows + peers.rows)
+        report.checks += peers.checks
+        note("  git fsck --strict")
+        let faults = overlay.faults()
+        report.checks.append(
+            Check(
+                what: "\(stack.name): `git fsck --strict` is content with slipstream's repository",
+                holds: faults.isEmpty, evidence: faults.isEmpty ? "it says nothing" : faults))
     }
 
-    private static func machine() -> String {
-        let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-        let model =
-            info.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last ?? "unknown"
-        let cores = ProcessInfo.processInfo.activeProcessorCount
-        let memory = ProcessInfo.processInfo.physicalMemory >> 30
-        return "Machine: \(cores) cores,\(model), \(memory) GiB of memory"
+    /// The same rows, those of the same work together.
+    private static func inOrder(_ rows: [Row]) -> [Row] {
+        var works: [String] = []
+        for row in rows where !works.contains(row.work) { works.append(row.work) }
+        return works.flatMap { work in rows.filter { $0.work == work } }
     }
 }

@@ -1,36 +1,22 @@
-/// One line of the table.
+/// One line of the table: what one tool needed for one piece of work.
 struct Row {
     /// What was done.
     let work: String
     /// By which tool.
     let tool: String
-    /// Wall seconds, the median of the runs.
-    let seconds: Double
-    /// Peak memory in bytes.
-    let memory: Int
-    /// What else must be said: a limit, a smaller number of patches.
-    var remark = ""
-    /// How many patches were applied, to compare tools that did not do all.
+    /// To how many patches.
     let patches: Int
-}
+    /// The median run.
+    let measured: Measurement
+    /// The least wall time of the runs, in seconds.
+    var least: Double?
+    /// What is aimed at, in seconds.
+    var aim: Double?
+    /// What no program can go below on this machine, in seconds.
+    var limit: Double?
+    /// What else must be said.
+    var remark = ""
 
-/// The rows as a Markdown table: each tool beside Slipstream's own time for the same work, patch for patch.
-func table(_ rows: [Row]) -> String {
-    var lines = [
-        "| work | tool | time | per patch | against slipstream | peak memory | remark |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for row in rows {
-        let own = rows.first { $0.work == row.work && $0.tool.hasPrefix("slipstream") }
-        let perPatch = row.seconds / Double(max(row.patches, 1))
-        let against = own.map { ratio(perPatch / ($0.seconds / Double(max($0.patches, 1)))) } ?? ""
-        lines.append(
-            "| \(row.work) | \(row.tool) | \(seconds(row.seconds)) | \(microseconds(perPatch)) | \(against) "
-                + "| \(row.memory > 0 ? mebibytes(row.memory) : "") | \(row.remark) |")
-    }
-    return lines.joined(separator: "\n")
-}
-
-private func microseconds(_ value: Double) -> String {
-    value >= 0.01 ? "\(Int((value * 1000).rounded())) ms" : "\(Int((value * 1_000_000).rounded())) µs"
+    /// Wall seconds for each patch.
+    var perPatch: Double { measured.seconds / Double(max(patches, 1)) }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The folder benchmarks run in: an unpacked kernel, a repository of it, and a work tree for the peers.
+/// The folder benchmarks run in: a repository of the kernel, and a clone with a work tree for the peers.
 struct Workshop {
     /// The folder; everything below it can be made again.
     let folder: String
@@ -9,91 +9,100 @@ struct Workshop {
     /// The kernel tarball.
     let tarball: String
 
-    /// The unpacked kernel.
-    var tree: String { folder + "/tree" }
-    /// A bare repository: `base`, and `base-moved`, in which 500 files differ.
+    /// A bare repository: `base`, and a branch for each stack in which 500 files of it differ.
     var repository: String { folder + "/kernel.git" }
-    /// The peers' work tree.
-    var workTree: String { folder + "/worktree" }
+    /// The peers' clone, with a work tree; it shares the objects of `repository`.
+    var workTree: String { folder + "/peers" }
     /// What the last command printed.
     var log: String { folder + "/last.log" }
 
-    /// Unpacks the tarball and makes the repository, where that has not been done.
+    /// The settings of git for all that runs here: nobody's own, no collection of garbage in the midst of a run.
+    var environment: [String: String] {
+        ["GIT_CONFIG_GLOBAL": folder + "/gitconfig", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"]
+    }
+
+    /// Makes the repository and the work tree, where an earlier run has not.
     func prepare() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        if !exists(tree + "/MAINTAINERS") {
-            note("unpacking \(tarball)")
-            try FileManager.default.createDirectory(atPath: tree, withIntermediateDirectories: true)
-            try run(["tar", "xf", tarball, "--strip-components=1", "-C", tree])
-        }
-        if !exists(repository + "/packed-refs") {
-            note("making a repository of it")
-            try? FileManager.default.removeItem(atPath: repository)
-            let overlay = folder + "/import"
-            try? FileManager.default.removeItem(atPath: overlay)
-            let measured = Measurement.of([slipstream, "init", overlay, "--base", tarball], in: folder, log: log)
-            guard measured.status == 0 else { throw failed("slipstream init") }
-            note(
-                "  slipstream init --base took \(seconds(measured.seconds)), \(mebibytes(measured.peakMemory)) at its peak"
-            )
-            try run(["git", "init", "--bare", "-q", repository])
-            let source = overlay + "/.slipstream/store.git"
-            try run(["git", "-C", repository, "fetch", "-q", source, "refs/slipstream/base:refs/heads/base"])
-            try run(["git", "-C", repository, "pack-refs", "--all"])
-        }
-        if !exists(workTree + "/.git") {
-            note("checking out a work tree for the peers")
-            try run(["git", "-C", repository, "worktree", "prune"])
-            try run(["git", "-C", repository, "worktree", "add", "-q", "--detach", workTree, "base"])
-            for (key, value) in [("user.name", "Bench"), ("user.email", "bench@example.org"), ("gc.auto", "0")] {
-                try run(["git", "-C", repository, "config", key, value])
-            }
-        }
+        try "[user]\n\tname = Bench\n\temail = bench@example.org\n[gc]\n\tauto = 0\n[advice]\n\tdetachedHead = false\n"
+            .write(toFile: folder + "/gitconfig", atomically: true, encoding: .utf8)
+        if !exists(repository + "/refs/heads/base") { try makeRepository() }
+        if !exists(workTree + "/.git/ready") { try makeWorkTree() }
     }
 
-    /// A branch `base-moved` in which each of `paths` has one more line at its end.
-    func moveBase(_ paths: [String]) throws {
-        var stream = Data(
-            "commit refs/heads/base-moved\ncommitter B <b@example.org> 1790000000 +0000\ndata 4\nmove\n".utf8)
-        stream.append(Data("from refs/heads/base^0\n".utf8))
-        for path in paths {
-            var content = try Data(contentsOf: URL(fileURLWithPath: tree + "/" + path))
-            content.append(Data("/* the base has moved */\n".utf8))
-            stream.append(Data("M 100644 inline \(path)\ndata \(content.count)\n".utf8))
-            stream.append(content)
-            stream.append(Data("\n".utf8))
-        }
-        let file = folder + "/move.fi"
-        try stream.write(to: URL(fileURLWithPath: file))
-        try run(["sh", "-c", "git -C '\(repository)' fast-import --quiet --force <'\(file)'"])
+    private func makeRepository() throws {
+        note("making a repository of \(tarball)")
+        let overlay = folder + "/import"
+        remove(repository)
+        remove(workTree)
+        remove(overlay)
+        let made = measure([slipstream, "init", overlay, "--base", tarball])
+        guard made.succeeded else { throw failed("slipstream init") }
+        note("  slipstream init --base: \(seconds(made.seconds)), \(mebibytes(made.peakMemory)) at its peak")
+        let store = overlay + "/.slipstream/store.git"
+        let base = try output(["git", "-C", store, "rev-parse", "refs/slipstream/base"])
+        try run(["git", "clone", "-q", "--bare", "--local", store, repository])
+        try run(["git", "-C", repository, "update-ref", "refs/heads/base", base])
+        remove(overlay)
     }
 
-    /// Puts the work tree back to the base, with nothing left of a peer.
-    func resetWorkTree() throws {
-        _ = Measurement.of(["git", "am", "--abort"], in: workTree, log: log)
-        try run(
-            [
-                "sh", "-c",
-                "rm -rf .pc patches; git checkout -q --detach -f base && git clean -fdxq && (git branch -D stack -q 2>/dev/null; git for-each-ref --format='delete %(refname)' refs/stacks refs/patches | git update-ref --stdin; true)",
-            ], in: workTree)
+    private func makeWorkTree() throws {
+        note("checking out a work tree for the peers")
+        remove(workTree)
+        try run(["git", "clone", "-q", "--shared", "--no-checkout", "--branch", "base", repository, workTree])
+        try run(["git", "checkout", "-q", "--detach", "base"], in: workTree)
+        try ".pc/\n".write(toFile: workTree + "/.git/info/exclude", atomically: true, encoding: .utf8)
+        try run(["touch", ".git/ready"], in: workTree)
+    }
+
+    /// Puts the work tree to a commit of `repository`, with nothing left of an earlier peer, its objects included.
+    func resetWorkTree(to commit: String) throws {
+        let script = """
+            set -e
+            rm -rf .pc .git/rebase-apply .git/rebase-merge .git/patches .git/logs .git/index.lock
+            git checkout -q -f --detach "$1"
+            git clean -fdxq
+            git for-each-ref --format='delete %(refname)' | git update-ref --no-deref --stdin
+            rm -rf .git/objects/[0-9a-f][0-9a-f] .git/objects/pack/*
+            for section in branch.stack.stgit branch.stack; do
+                git config --remove-section "$section" 2>/dev/null || true
+            done
+            sync -f .
+            """
+        try run(["sh", "-c", script, "reset", commit], in: workTree)
+    }
+
+    /// Runs a command and says what it cost.
+    func measure(
+        _ arguments: [String], in folder: String? = nil, output: String? = nil,
+        environment more: [String: String] = [:],
+        limit: Int? = nil
+    ) -> Measurement {
+        Measurement.of(
+            arguments, in: folder ?? self.folder, output: output ?? log,
+            environment: environment.merging(more) { $1 }, limit: limit)
     }
 
     /// Runs a command that must end well.
     func run(_ arguments: [String], in folder: String? = nil) throws {
-        let measured = Measurement.of(arguments, in: folder ?? self.folder, log: log)
-        guard measured.status == 0 else { throw failed(arguments.prefix(4).joined(separator: " ")) }
+        guard measure(arguments, in: folder).succeeded else { throw failed(arguments.prefix(4).joined(separator: " ")) }
+    }
+
+    /// What a command that must end well prints, without the last newline.
+    func output(_ arguments: [String], in folder: String? = nil) throws -> String {
+        try run(arguments, in: folder)
+        return try String(contentsOfFile: log, encoding: .utf8).trimmingCharacters(in: .newlines)
     }
 
     /// The error for a command that did not end well, with the end of what it printed.
     func failed(_ what: String) -> BenchError {
         let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-        return BenchError("\(what) failed: \(text.suffix(2_000))")
+        return BenchError("\(what) failed; the end of what it printed: \(text.suffix(2_000))")
     }
 
-    private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
-}
+    /// Removes a file or folder that may be there.
+    func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
-/// A line on what goes on, to standard error.
-func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    /// Whether there is a file or folder.
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }
