@@ -42,9 +42,9 @@ lint:
 format:
 	swift format format -i -p -r $(SOURCES)
 
-## docs      check that links, make targets and verbs named in the documentation exist
-docs:
-	Scripts/check-docs
+## docs      check what the pages name, and make the reference of every room: .build/docs
+docs: deps
+	Scripts/docs
 
 ## coverage  run the tests and print how much of each room they reach
 coverage: deps-test

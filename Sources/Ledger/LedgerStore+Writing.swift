@@ -28,9 +28,7 @@ extension LedgerStore {
         }
     }
 
-    /// Begins a step of run `run`.
-    ///
-    /// - Parameter input: a digest of all that goes into the step, by which it is found again.
+    /// Begins a step of run `run`; `input` is a digest of all that goes into the step, by which it is found again.
     package func beginStep(
         run: Int64, kind: String, flavor: String?, input: String?
     ) throws(LedgerError) -> Int64 {

@@ -26,9 +26,7 @@ package final class LedgerStore: Sendable {
     /// Opens the ledger at `path` for reading and writing, makes it where there is none, and brings an older format up to
     /// date. A damaged file is renamed to `<path>.corrupt-<date>` and a new one is begun; `setAside` says so.
     ///
-    /// Runs whose process is gone are marked as interrupted.
-    ///
-    /// - Parameter clock: the time in milliseconds since 1970.
+    /// Runs whose process is gone are marked as interrupted. `clock` tells the time in milliseconds since 1970.
     package static func open(
         _ path: String, clock: @escaping @Sendable () -> Int64 = LedgerStore.systemTime
     ) throws(LedgerError) -> LedgerStore {

@@ -29,8 +29,7 @@ package struct OverlayCreation: Sendable {
     private let flavors: [Flavor]
 
     /// An overlay to be made in `folder` over the base `SOURCE[#REF]`; called as the folder unless `name` says otherwise.
-    ///
-    /// - Parameter flavors: names that begin with an architecture: `x86_64-demo`.
+    /// The names of `flavors` begin with an architecture: `x86_64-demo`.
     package init(in folder: String, base: String, name: String?, flavors: [String]) throws {
         root = LocalPath.absolute(folder)
         self.name = name ?? root.split(separator: "/").last.map(String.init) ?? "overlay"
