@@ -17,6 +17,10 @@ struct Measurement {
 
     /// The largest resident set as the table has it: `101 MiB`, or `≤ 20 MiB` where no more can be told.
     var memory: String { peakMemory > memoryFloor ? mebibytes(peakMemory) : "≤ \(mebibytes(memoryFloor))" }
+    /// Time and memory, for those who wait.
+    var text: String {
+        timedOut ? "stopped as its time was over" : "\(SlipstreamBench.seconds(seconds)), \(memory) at its peak"
+    }
     /// Whether the command ended well.
     var succeeded: Bool { status == 0 }
     /// Whether it was stopped as its time was over (coreutils, "timeout").

@@ -8,7 +8,7 @@ struct Overlay {
     let workshop: Workshop
 
     /// Its folder.
-    var folder: String { "\(workshop.folder)/overlay-\(stack.name)" }
+    var folder: String { "\(workshop.folder)/overlay-\(stack.name.filter { $0 != "," })" }
     /// Its repository.
     var store: String { folder + "/.slipstream/store.git" }
 

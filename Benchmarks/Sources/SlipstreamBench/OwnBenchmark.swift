@@ -76,6 +76,7 @@ struct OwnBenchmark {
 
     private func row(_ work: String, _ runs: [Measurement], aim: Double?, limit: Double) -> Row {
         let median = runs.median ?? runs[0]
+        note("    \(median.text)")
         return Row(
             work: work, tool: "slipstream", patches: stack.patches.count, measured: median,
             least: runs.map(\.seconds).min(), aim: aim, limit: limit, remark: "\(runs.count) runs")

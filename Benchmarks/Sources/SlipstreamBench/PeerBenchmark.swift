@@ -68,6 +68,7 @@ struct PeerBenchmark {
         let onto = try workshop.commit(stack.movedBranch)
         let measured = workshop.measure(
             ["git", "rebase", "-q", "--onto", onto, base], in: workshop.workTree, limit: PeerBenchmark.limit)
+        note("    \(measured.text)")
         try finish("git rebase", .gitAm, measured, count, work: Work.moved(stack), head: own.movedHead)
     }
 
@@ -83,6 +84,7 @@ struct PeerBenchmark {
         try workshop.resetWorkTree(to: try workshop.commit(branch))
         let measured = workshop.measure(
             peer.command(inputs), in: workshop.workTree, environment: inputs.environment, limit: PeerBenchmark.limit)
+        note("    \(measured.text)")
         guard measured.succeeded || measured.timedOut else { throw workshop.failed(peer.rawValue) }
         return measured
     }
