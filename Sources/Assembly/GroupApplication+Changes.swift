@@ -60,7 +60,6 @@ extension GroupApplication {
         let state = try encoded(content, mode: mode, after: nil, edits: [])
         transaction.hunks.exact += change.hunkCount
         transaction.effects += 1
-        record([Edit(oldRange: 0..<0, newRange: 0..<content.count)], from: nil, to: change.path, in: &transaction)
         transaction.leave(state.state, at: change.path, payload: state.payload)
     }
 
@@ -122,7 +121,8 @@ extension GroupApplication {
     ) throws(ChangeProblem) -> PatchTransaction.Made {
         let bytes = patches[patch].bytes
         let key = ApplicationCache.Key(blob: old.id, change: change, of: bytes, policy: policy)
-        if !recordsEdits, let known = cache[key], source.contains(known.blob) {
+        let mergesWhole = mergesWhole(patch)
+        if !mergesWhole, let known = cache[key], source.contains(known.blob) {
             transaction.hunks = transaction.hunks + known.hunks
             transaction.effects += 1
             let state = PathState(mode: mode, id: known.blob, content: nil, depth: nil)
@@ -130,26 +130,17 @@ extension GroupApplication {
         }
         let old = try loaded(old)
         let content = try content(of: old)
-        let applied = try applyOrMerge(hunks, change, of: bytes, to: content)
+        let applied = try applyOrMerge(hunks, change, of: bytes, to: content, mergesWhole: mergesWhole)
         transaction.hunks = transaction.hunks + applied.hunks
-        record(applied.edits, from: change.oldPath, to: change.path, in: &transaction)
         guard applied.hunks.threeWay == 0 || applied.content != content else {
             transaction.idleMerges += 1
             return PatchTransaction.Made(state: old, payload: .known)
         }
         transaction.effects += 1
         let made = try encoded(applied.content, mode: mode, after: old, edits: applied.edits)
-        if let state = made.state, applied.hunks.threeWay == 0 {
+        if let state = made.state, !mergesWhole, applied.hunks.threeWay == 0 {
             result.learnt[key] = ApplicationCache.Value(blob: state.id, hunks: applied.hunks)
         }
         return made
-    }
-
-    /// Keeps where a text change was made, when asked to.
-    private func record(
-        _ edits: [Edit], from oldPath: TreePath?, to path: TreePath, in transaction: inout PatchTransaction
-    ) {
-        guard recordsEdits else { return }
-        transaction.edits.append(FileEdits.Draft(oldPath: oldPath, path: path, edits: edits))
     }
 }

@@ -12,34 +12,53 @@ extension GroupApplication {
     }
 
     /// Places the hunks; where one finds no place, merges from the blob the patch was made against, if the manifest
-    /// allows it and the store has that blob.
+    /// allows it and the store has that blob. Of a patch that `mergesWhole`, hunks on other lines than the posted ones
+    /// are merged too, where that gives no conflict.
     func applyOrMerge(
-        _ hunks: [Hunk], _ change: FileChange, of bytes: [UInt8], to content: [UInt8]
+        _ hunks: [Hunk], _ change: FileChange, of bytes: [UInt8], to content: [UInt8], mergesWhole: Bool
     ) throws(ChangeProblem) -> MadeText {
-        do throws(HunkFailure) {
-            let options = ApplyOptions(maximumFuzz: policy.fuzz)
-            let applied = try HunkApplication.apply(hunks: hunks, of: bytes, to: content, options: options)
-            return MadeText(content: applied.content, edits: applied.edits, hunks: HunkCounts(applied.placements))
-        } catch {
-            guard policy.threeWay, let prefix = change.oldBlob else { throw .hunks(error) }
-            return try merge(hunks, from: prefix, of: bytes, into: content, after: error)
+        let options = ApplyOptions(maximumFuzz: policy.fuzz)
+        let applied = Result { () throws(HunkFailure) in
+            try HunkApplication.apply(hunks: hunks, of: bytes, to: content, options: options)
+        }
+        switch applied {
+        case .success(let text):
+            let counts = HunkCounts(text.placements)
+            if mergesWhole, counts.exact < hunks.count,
+                case .clean(let merged) = try merge(hunks, change, of: bytes, into: content)
+            {
+                return merged
+            }
+            return MadeText(content: text.content, edits: text.edits, hunks: counts)
+        case .failure(let failure):
+            switch try merge(hunks, change, of: bytes, into: content) {
+            case .clean(let merged): return merged
+            case .conflict(let ancestor): throw .conflict(failure, ancestor: ancestor)
+            case .impossible: throw .hunks(failure)
+            }
         }
     }
 
+    private enum Merge {
+        case clean(MadeText)
+        /// Both sides changed the same lines since this blob.
+        case conflict(ancestor: ObjectID)
+        /// The manifest forbids it, or there is nothing to merge from.
+        case impossible
+    }
+
     private func merge(
-        _ hunks: [Hunk], from prefix: BlobPrefix, of bytes: [UInt8], into content: [UInt8], after failure: HunkFailure
-    ) throws(ChangeProblem) -> MadeText {
-        guard let (id, ancestor) = try ancestor(prefix) else { throw .hunks(failure) }
-        let options = ApplyOptions(maximumFuzz: 0)
-        guard let theirs = try? HunkApplication.apply(hunks: hunks, of: bytes, to: ancestor, options: options) else {
-            throw .hunks(failure)
-        }
+        _ hunks: [Hunk], _ change: FileChange, of bytes: [UInt8], into content: [UInt8]
+    ) throws(ChangeProblem) -> Merge {
+        guard policy.threeWay, let prefix = change.oldBlob, let (id, ancestor) = try ancestor(prefix),
+            let theirs = try? HunkApplication.apply(
+                hunks: hunks, of: bytes, to: ancestor, options: ApplyOptions(maximumFuzz: 0))
+        else { return .impossible }
         guard case .clean(let merged) = ThreeWayMerge.merge(base: ancestor, ours: content, theirs: theirs.content)
-        else { throw .conflict(failure, ancestor: id) }
+        else { return .conflict(ancestor: id) }
         let whole = [Edit(oldRange: 0..<content.count, newRange: 0..<merged.count)]
-        return MadeText(
-            content: merged, edits: whole,
-            hunks: HunkCounts(exact: 0, offset: 0, fuzz: 0, threeWay: hunks.count))
+        let counts = HunkCounts(exact: 0, offset: 0, fuzz: 0, threeWay: hunks.count)
+        return .clean(MadeText(content: merged, edits: whole, hunks: counts))
     }
 
     private func ancestor(_ prefix: BlobPrefix) throws(ChangeProblem) -> (ObjectID, [UInt8])? {

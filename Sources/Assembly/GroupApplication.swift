@@ -13,33 +13,32 @@ struct GroupApplication {
     /// What the group's patches left, so far.
     var result = GroupResult()
     private var table: PathTable
-    /// Whether each file's edits are kept, to say later which patch a line comes from.
-    let recordsEdits: Bool
+    private let exceptions: PatchExceptions
 
     /// Longest chain of deltas written; after that a whole object (gitformat-pack; git's own `pack.depth` is 50).
     static let deepestChain = 50
 
     init(
-        patches: [StackPatch], table: PathTable, policy: ApplyPolicy, source: ObjectSource,
-        cache: ApplicationCache, codecs: Codecs, recordsEdits: Bool = false
+        patches: [StackPatch], table: PathTable, policy: ApplyPolicy, exceptions: PatchExceptions,
+        source: ObjectSource, cache: ApplicationCache, codecs: Codecs
     ) {
         self.patches = patches
         self.policy = policy
         self.source = source
         self.cache = cache
         self.codecs = codecs
-        self.recordsEdits = recordsEdits
         self.table = table
+        self.exceptions = exceptions
     }
 
-    /// Takes the steps in order, less those of the patches in `excluded`, up to and with the patch `last`.
-    mutating func run(_ steps: [FileComponents.Step], excluding excluded: Set<Int>, through last: Int = .max) {
+    /// Takes the steps in order, less those of the patches that are left out.
+    mutating func run(_ steps: [FileComponents.Step]) {
         var start = 0
-        while start < steps.count, steps[start].patch <= last {
+        while start < steps.count {
             let patch = steps[start].patch
             var end = start
             while end < steps.count, steps[end].patch == patch { end += 1 }
-            if !excluded.contains(patch) { apply(steps[start..<end], of: patch) }
+            if !exceptions.leftOut.contains(patch) { apply(steps[start..<end], of: patch) }
             start = end
         }
     }
@@ -69,9 +68,12 @@ struct GroupApplication {
             table.set(path, to: made.state)
         }
         result.patches[patch] = PatchOutcome(
-            files: transaction.outcomes, hunks: transaction.hunks, mergedWithoutEffect: transaction.hasNoEffect)
-        if recordsEdits { result.edits.append(contentsOf: transaction.edits.map { $0.of(patch) }) }
+            files: transaction.outcomes, hunks: transaction.hunks, isMerged: transaction.isMerged,
+            mergedWithoutEffect: transaction.hasNoEffect)
     }
+
+    /// Whether all files of a patch are to be merged, where they can be.
+    func mergesWhole(_ patch: Int) -> Bool { exceptions.merged.contains(patch) }
 
     /// What stands at `path` for a change: what the patch itself has left there, else what was there before it.
     func place(of path: TreePath, in transaction: PatchTransaction) -> PathTable.Place {

@@ -8,8 +8,6 @@ struct GroupResult: Sendable {
     var failures: [Int: [ChangeFailure]] = [:]
     /// Applications worth remembering: found anew, not in the cache.
     var learnt: [ApplicationCache.Key: ApplicationCache.Value] = [:]
-    /// Where text was changed, where that is recorded.
-    var edits: [FileEdits] = []
 }
 
 /// What one patch left in one group.
@@ -18,8 +16,12 @@ struct PatchOutcome: Sendable {
     let files: [FileOutcome]
     /// How the hunks found their places.
     let hunks: HunkCounts
+    /// Whether a merge was needed.
+    let isMerged: Bool
     /// Whether merges found all of it made already.
     let mergedWithoutEffect: Bool
+    /// Whether hunks stand elsewhere than the patch says.
+    var isMoved: Bool { hunks.offset + hunks.fuzz > 0 }
 }
 
 /// A change that could not be made.

@@ -23,8 +23,9 @@ struct PatchTransaction {
     var idleMerges = 0
     /// Changes that left something.
     var effects = 0
-    /// Where each text change was made, where that is recorded.
-    var edits: [FileEdits.Draft] = []
+
+    /// Whether a merge was needed.
+    var isMerged: Bool { hunks.threeWay > 0 || idleMerges > 0 }
 
     /// Whether every change was found made already.
     var hasNoEffect: Bool { effects == 0 && idleMerges > 0 }

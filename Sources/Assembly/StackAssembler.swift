@@ -84,38 +84,47 @@ package struct StackAssembler {
 
     private func applyAll(_ work: [GroupWork], patches: [StackPatch]) -> [GroupResult] {
         Parallel.map(work.count, chunk: 8, setUp: { Codecs() }) { index, codecs in
-            run(work[index], patches: patches, excluding: [], codecs: codecs)
+            run(work[index], patches: patches, exceptions: PatchExceptions(), codecs: codecs)
         }
     }
 
     private func run(
-        _ work: GroupWork, patches: [StackPatch], excluding excluded: Set<Int>, codecs: Codecs
+        _ work: GroupWork, patches: [StackPatch], exceptions: PatchExceptions, codecs: Codecs
     ) -> GroupResult {
         var application = GroupApplication(
-            patches: patches, table: work.table, policy: apply, source: source, cache: cache, codecs: codecs)
-        application.run(work.steps, excluding: excluded)
+            patches: patches, table: work.table, policy: apply, exceptions: exceptions, source: source, cache: cache,
+            codecs: codecs)
+        application.run(work.steps)
         return application.result
     }
 
-    /// Takes out each patch that fails in one of its groups from its other groups too, from the first to the last:
-    /// what stands before a patch never depends on what comes after it.
+    /// Takes out each patch that fails in one of its groups from its other groups too, and merges one that is merged in
+    /// one of them in the others too, from the first to the last: what stands before a patch never depends on what
+    /// comes after it.
     private func settle(
         _ results: inout [GroupResult], _ work: [GroupWork], _ components: FileComponents, patches: [StackPatch]
     ) -> [PatchFailure] {
-        var excluded: Set<Int> = []
+        var exceptions = PatchExceptions()
         var failures: [PatchFailure] = []
         let codecs = Codecs()
         for patch in patches.indices {
             let groups = components.groupsOfPatch[patch]
             let problems = groups.flatMap { results[$0].failures[patch] ?? [] }
-            let outcomes = groups.compactMap { results[$0].patches[patch] }
+            var outcomes = groups.compactMap { results[$0].patches[patch] }
+            if problems.isEmpty, outcomes.contains(where: \.isMerged), outcomes.contains(where: \.isMoved) {
+                exceptions.merged.insert(patch)
+                for group in groups where results[group].patches[patch]?.isMoved == true {
+                    results[group] = run(work[group], patches: patches, exceptions: exceptions, codecs: codecs)
+                }
+                outcomes = groups.compactMap { results[$0].patches[patch] }
+            }
             let isIdle = outcomes.allSatisfy(\.mergedWithoutEffect)
             guard !problems.isEmpty || isIdle else { continue }
             let isAlreadyThere = !groups.isEmpty && isIdle && problems.allSatisfy(\.problem.isAlreadyThere)
             failures.append(PatchFailure(patch: patch, changes: problems, isAlreadyThere: isAlreadyThere))
-            excluded.insert(patch)
+            exceptions.leftOut.insert(patch)
             for group in groups where results[group].failures[patch] == nil && !isIdle {
-                results[group] = run(work[group], patches: patches, excluding: excluded, codecs: codecs)
+                results[group] = run(work[group], patches: patches, exceptions: exceptions, codecs: codecs)
             }
         }
         return failures
