@@ -6,8 +6,11 @@ package enum Guest {
     /// Boots a kernel and says what it showed.
     ///
     /// Whatever the kernel does ends as a report. Thrown are only what keeps the test from being made at all: a
-    /// console log that cannot be written, and cancellation, after which QEMU is gone too.
-    package static func boot(_ request: BootRequest) async throws -> BootReport {
+    /// console log that cannot be written, and cancellation, after which QEMU is gone too. `onLine` is told what the
+    /// guest says, as it does: of lines that come together, the last.
+    package static func boot(
+        _ request: BootRequest, onLine: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> BootReport {
         do throws(SystemFailure) {
             let image = try KernelImage(path: request.kernel)
             if let obstacle = image.obstacle(on: request.machine, path: request.kernel) {
@@ -18,22 +21,24 @@ package enum Guest {
         }
         let choice = AcceleratorChoice(for: request)
         guard choice.accelerator == .kvm, request.accelerator == nil else {
-            return try await run(request, choice, limits(of: request))
+            return try await run(request, choice, limits(of: request), onLine)
         }
-        return try await bootByKVM(request, choice)
+        return try await bootByKVM(request, choice, onLine)
     }
 
     /// Boots with KVM: a kernel that does not reach user space gets a second chance by TCG, and when it does so there
     /// KVM is known not to work.
     ///
     /// `/dev/kvm` may open, and take a virtual machine, and still never execute a kernel.
-    private static func bootByKVM(_ request: BootRequest, _ choice: AcceleratorChoice) async throws -> BootReport {
+    private static func bootByKVM(
+        _ request: BootRequest, _ choice: AcceleratorChoice, _ onLine: @escaping @Sendable (String) -> Void
+    ) async throws -> BootReport {
         var limits = limits(of: request)
         if !choice.isProven {
             limits.silence = min(5, limits.silence)
             limits.userSpace = 20
         }
-        let trial = try await run(request, choice, limits)
+        let trial = try await run(request, choice, limits, onLine)
         if trial.release != nil {
             if !choice.isProven {
                 AcceleratorChoice.remember(.kvm, because: "KVM booted a kernel here", for: request)
@@ -41,7 +46,7 @@ package enum Guest {
             return trial
         }
         let fallback = AcceleratorChoice(accelerator: .tcg, reason: "KVM did not boot this kernel: \(trial.reason)")
-        let report = try await run(request, fallback, Guest.limits(of: request))
+        let report = try await run(request, fallback, Guest.limits(of: request), onLine)
         if report.release != nil {
             AcceleratorChoice.remember(.tcg, because: "KVM does not boot kernels here: \(trial.reason)", for: request)
         }
@@ -53,9 +58,10 @@ package enum Guest {
     }
 
     private static func run(
-        _ request: BootRequest, _ choice: AcceleratorChoice, _ limits: GuestConsole.Limits
+        _ request: BootRequest, _ choice: AcceleratorChoice, _ limits: GuestConsole.Limits,
+        _ onLine: @escaping @Sendable (String) -> Void
     ) async throws -> BootReport {
-        let console = try GuestConsole(log: request.consoleLog)
+        let console = try GuestConsole(log: request.consoleLog, onLine: onLine)
         let ending: GuestEnding
         do {
             ending = try await follow(request, choice.accelerator, console, limits)

@@ -30,9 +30,12 @@ actor GuestConsole {
     private(set) var secondsToUserSpace: Double?
     private(set) var errors: [UInt8] = []
 
-    /// A console whose bytes go into a new file at `path`.
-    init(log path: String) throws(SystemFailure) {
+    private let onLine: @Sendable (String) -> Void
+
+    /// A console whose bytes go into a new file at `path`; `onLine` gets the last line of what came at once.
+    init(log path: String, onLine: @escaping @Sendable (String) -> Void = { _ in }) throws(SystemFailure) {
         self.path = path
+        self.onLine = onLine
         log = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard log >= 0 else { throw SystemFailure(doing: "create the console log", path: path) }
     }
@@ -47,6 +50,7 @@ actor GuestConsole {
             try FileSystem.writeAll(Array("\n[the rest of the console is not kept]\n".utf8), to: log, path: path)
         }
         monitor.receive(chunk)
+        monitor.lastLine.map(onLine)
         lastOutput = .now
         if secondsToUserSpace == nil && monitor.hasReachedUserSpace { secondsToUserSpace = seconds }
         if finalWord == nil && (monitor.isDone || monitor.hasPanicked) { finalWord = .now }

@@ -4,12 +4,23 @@ import Glibc
 /// Whole-file operations on paths; every failure says what was being done to which path.
 package enum FileSystem {
     /// The bytes of the file at `path`. At most `limit` bytes are read; a larger file is refused with `EFBIG`.
-    package static func read(_ path: String, limit: Int = 1 << 31) throws(SystemFailure) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    ///
+    /// A pipe or a device, which might never give a byte or never end, is refused, save a pipe where `pipes` is set.
+    package static func read(
+        _ path: String, limit: Int = 1 << 31, pipes: Bool = false
+    ) throws(SystemFailure) -> [UInt8] {
+        // Not blocking: who opens a pipe that nobody writes to waits for ever, and cannot be interrupted.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw SystemFailure(doing: "open", path: path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw SystemFailure(doing: "read the size of", path: path) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw SystemFailure(doing: "read", path: path, code: EISDIR)
+        case S_IFIFO where pipes: return try drain(descriptor, path: path, limit: limit)
+        default: throw SystemFailure(doing: "read the pipe or device", path: path, code: EINVAL)
+        }
         guard status.st_size <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
         var bytes = try read(descriptor, count: Int(status.st_size), path: path)
         // A file may have grown meanwhile, and those of /proc say that they are empty.

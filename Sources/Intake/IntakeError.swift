@@ -31,15 +31,14 @@ package enum IntakeError: Error, CustomStringConvertible {
     /// What is wrong and what to do.
     package var description: String {
         switch self {
-        case .missingSource(let path): "there is no file or folder \(path)"
+        case .missingSource(let path): "there is no file or folder “\(path)”"
         case .noRange(let text): "“\(text)” names no range of commits: write REPOSITORY#A..B"
         case .badRange(let repository, let range, let reason): "the range \(range) of \(repository): \(reason)"
         case .noPatches(let source): "there is no patch in \(source)"
         case .severalSeries(let all):
-            "there are \(all.count) series; choose one with --series:\n"
-                + all.map { "  \($0)" }.joined(separator: "\n")
+            "there are \(all.count) series; choose one with --series:\n" + IntakeError.lines(all)
         case .unknownSeries(let id, let known):
-            "no series has the Message-ID \(id); there are:\n" + known.map { "  \($0)" }.joined(separator: "\n")
+            "no series has the Message-ID “\(id)”; there are:\n" + IntakeError.lines(known)
         case .unusableSeries(let title, let problems):
             "the series “\(title)” cannot be taken: " + problems.joined(separator: "; ")
         case .malformed(let problems): problems.joined(separator: "\n")
@@ -49,5 +48,12 @@ package enum IntakeError: Error, CustomStringConvertible {
         case .overlay(let error): error.description
         case .system(let failure): failure.description
         }
+    }
+
+    /// The series a line each, as many as one reads; `--list` has all.
+    private static func lines(_ all: [SeriesSummary]) -> String {
+        let most = 20
+        let rest = all.count > most ? ["  … and \(all.count - most) more; see: slipstream import <source>… --list"] : []
+        return (all.prefix(most).map { "  \($0)" } + rest).joined(separator: "\n")
     }
 }

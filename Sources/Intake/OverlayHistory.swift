@@ -24,8 +24,8 @@ package enum OverlayHistory {
     package static func commit(
         _ paths: [String], of place: OverlayPlace, message: String, fallback: GitIdentity
     ) async throws -> Outcome {
-        guard try await isTracked(place) else { return .noRepository }
         do {
+            guard try await isTracked(place) else { return .noRepository }
             // Forced, as people's ignore files often name *.patch.
             _ = try await GitCommand.run(["add", "--all", "--force", "--"] + paths, in: place.root)
             let difference = GitCommand.command(["diff", "--cached", "--quiet", "--"] + paths, in: place.root)

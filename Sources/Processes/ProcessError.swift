@@ -33,7 +33,7 @@ package enum ProcessError: Error, Hashable, CustomStringConvertible {
     }
 
     private static func text(_ command: CommandLine, _ outcome: String, _ tail: String) -> String {
-        let lines = tail.split(separator: "\n").suffix(20).map { "\n  \($0)" }.joined()
+        let lines = tail.split(whereSeparator: \.isNewline).suffix(20).map { "\n  \($0)" }.joined()
         return "“\(command)” \(outcome)" + (lines.isEmpty ? "" : ":") + lines
     }
 }

@@ -8,7 +8,8 @@ package enum CommandLineEntry {
     ///
     /// - Returns: the exit status.
     package static func run(_ arguments: [String]) async -> Int32 {
-        await status(arguments).rawValue
+        StandardStream.occupy()
+        return await status(arguments).rawValue
     }
 
     private static func status(_ arguments: [String]) async -> ExitStatus {
@@ -19,7 +20,7 @@ package enum CommandLineEntry {
             let chosen = Output(verb.output)
             output = chosen
             let answer = try await Attended.run { try await verb.answer(chosen) }
-            output.show(answer)
+            try output.show(answer)
             return ExitStatus(answer)
         } catch {
             output.fail("\(error)")
@@ -44,6 +45,7 @@ package enum CommandLineEntry {
 
     /// The verb with its arguments, or nil where help or the version was asked for and has been printed.
     private static func parse(_ arguments: [String]) throws -> (any Verb)? {
+        try VerbNames.check(arguments)
         do {
             var command = try Slipstream.parseAsRoot(arguments)
             if let verb = command as? any Verb { return verb }
@@ -54,7 +56,7 @@ package enum CommandLineEntry {
             guard Slipstream.exitCode(for: error) == .success else {
                 throw Failure(.usage, withoutErrorMark(text))
             }
-            StandardStream.write(text + "\n", to: STDOUT_FILENO)
+            try StandardStream.write(text + "\n", to: STDOUT_FILENO)
         }
         return nil
     }

@@ -14,6 +14,10 @@ import Testing
             let tree = try await world.shell("git -C linux.git rev-parse stack^{tree}")
             #expect(try await world.shell("git -C linux.git log --format=%s base..stack | wc -l") == "5")
             #expect(try await world.shell("git -C linux.git fsck --strict --no-dangling 2>&1") == "")
+            // Git takes a relative path from the top of the work tree.
+            try await world.run(
+                ["export", "branch", "../../../linux.git", "below"], in: world.overlay + "/features/edu")
+            #expect(try await world.shell("git -C linux.git rev-parse below^{tree}") == tree)
             try await world.run(["export", "mbox", "../out.mbox"])
             #expect(try await world.treeByGitAm("out.mbox") == tree)
             try await world.run(["export", "quilt", "../out"])

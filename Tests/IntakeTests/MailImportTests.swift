@@ -75,7 +75,7 @@ struct MailImportTests {
             #expect(refusal.contains("\(ids[0])  v3, 2 patches  “Changes of lines”"))
             #expect(
                 try await shop.refusal(sources, series: "x@y").hasPrefix(
-                    "no series has the Message-ID x@y; there are:\n"))
+                    "no series has the Message-ID “x@y”; there are:\n"))
             let report = try await shop.importer.import(
                 ImportRequest(sources: sources, feature: "f", series: "<\(ids[2])>"))
             #expect(report.series.revision == 3 && report.series.messageID == ids[0])
@@ -149,7 +149,8 @@ struct MailImportTests {
         try await Workshop.with { shop in
             try shop.write("hello\n", to: "x.mbox")
             #expect(try await shop.refusal([shop.root + "/x.mbox"]) == "there is no patch in \(shop.root)/x.mbox")
-            #expect(try await shop.refusal([shop.root + "/y.mbox"]) == "there is no file or folder \(shop.root)/y.mbox")
+            #expect(
+                try await shop.refusal([shop.root + "/y.mbox"]) == "there is no file or folder “\(shop.root)/y.mbox”")
             #expect(
                 try await shop.refusal([shop.root + "/x.mbox"], feature: "../x").hasPrefix("“../x” cannot be the name"))
         }

@@ -41,17 +41,22 @@ package enum BranchExport {
     /// The store's ref that remembers where the last export left another repository's: a folder is known by its real
     /// path, however it is named.
     private static func record(of ref: String, in repository: String) -> String {
-        var place = repository
-        if let real = realpath(repository, nil) {
-            place = String(cString: real)
-            free(real)
-        }
-        return "refs/slipstream/exports/\(ObjectID(of: .blob, content: Array("\(place)\n\(ref)".utf8).span))"
+        let name = Array("\(place(of: repository))\n\(ref)".utf8)
+        return "refs/slipstream/exports/\(ObjectID(of: .blob, content: name.span))"
+    }
+
+    /// The real path of a folder; an address as it is. Git would take a relative path from the top of the work tree that
+    /// the caller stands in, not from where the caller is.
+    private static func place(of repository: String) -> String {
+        guard let real = realpath(repository, nil) else { return repository }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Where the ref stands; nil where it does not exist.
     private static func present(_ name: String, in repository: String) async throws -> ObjectID? {
-        let command = CommandLine("git", ["ls-remote", "--", repository, name], environment: GitEnvironment.users)
+        let command = CommandLine(
+            "git", ["ls-remote", "--", place(of: repository), name], environment: GitEnvironment.users)
         let finished = try await ProcessRunner.run(command, outputLimit: 1 << 20)
         guard finished.succeeded else {
             throw ExportError.unreachable(repository: repository, reason: lastLine(finished.errorText))
@@ -76,7 +81,7 @@ package enum BranchExport {
         let lease = "--force-with-lease=\(name):\(old.map { "\($0)" } ?? "")"
         let arguments = ["push", "--quiet", "--no-verify", "--no-follow-tags", "--no-signed", lease]
         let command = CommandLine(
-            "git", ["--git-dir=" + store.path] + arguments + ["--", repository, "\(head):\(name)"],
+            "git", ["--git-dir=" + store.path] + arguments + ["--", place(of: repository), "\(head):\(name)"],
             environment: GitEnvironment.users)
         let finished = try await ProcessRunner.run(command, outputLimit: 1 << 20)
         guard finished.succeeded else {

@@ -1,3 +1,4 @@
+import Files
 import GitObjects
 import Overlay
 import PatchFormat
@@ -58,6 +59,10 @@ enum CommitIntake {
         }
         let ends = range.split(separator: "..", omittingEmptySubsequences: false)
         guard ends.count == 2, !range.contains("...") else { throw refusal("write it as A..B") }
+        guard FileSystem.isFolder(repository) else { throw IntakeError.missingSource(repository) }
+        guard try await GitCommand.tryRun(["rev-parse", "--git-dir"], in: repository) != nil else {
+            throw refusal("the folder is no git repository, or git will not read it")
+        }
         var ids: [ObjectID] = []
         for end in ends {
             let name = end.isEmpty ? "HEAD" : String(end)

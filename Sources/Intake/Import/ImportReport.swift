@@ -60,7 +60,8 @@ extension ImportReport {
         let others = overlaps.sorted { $0.key < $1.key }.map { name, paths in
             "\(ImportReport.count(paths.count, "file", "files")) also by “\(name)”"
         }
-        return "\(files); \(others.joined(separator: ", "))"
+        let rest = others.count > 3 ? ", and \(others.count - 3) more features touch some of them" : ""
+        return "\(files); \(others.prefix(3).joined(separator: ", "))\(rest)"
     }
 
     /// `features/edu (committed as 7b2e41c0d9aa)`.

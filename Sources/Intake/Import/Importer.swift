@@ -59,15 +59,18 @@ package struct Importer: Sendable {
         for source in sources {
             switch source {
             case .file(let path): files.append(try SourceFile(path: path))
-            case .folder(let path): for file in try paths(in: path) { files.append(try SourceFile(path: file)) }
+            case .folder(let path):
+                guard let paths = try paths(in: path) else { throw .noRange(path) }
+                for file in paths { files.append(try SourceFile(path: file)) }
             case .quilt, .commits: throw .mixedSources
             }
         }
         return try MailIntake(files.filter { !$0.bytes.isEmpty }, source: sources.map(\.shown).joined(separator: ", "))
     }
 
-    /// The files of a folder that may hold patches, by name; of a Maildir, those in `new` and `cur`.
-    private static func paths(in folder: String) throws(IntakeError) -> [String] {
+    /// The files of a folder that may hold patches, by name; of a Maildir, those in `new` and `cur`. Nil for the work tree
+    /// of a repository that holds none.
+    private static func paths(in folder: String) throws(IntakeError) -> [String]? {
         do throws(SystemFailure) {
             if ImportSource.isMaildir(folder) {
                 var paths: [String] = []
@@ -78,9 +81,11 @@ package struct Importer: Sendable {
                 return paths
             }
             let endings = [".patch", ".mbox", ".mbx", ".eml", ".diff"]
-            return try FileSystem.names(in: folder).filter { name in
+            let names = try FileSystem.names(in: folder).filter { name in
                 !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
-            }.map { "\(folder)/\($0)" }
+            }
+            if names.isEmpty, FileSystem.exists(folder + "/.git") { return nil }
+            return names.map { "\(folder)/\($0)" }
         } catch {
             throw .system(error)
         }

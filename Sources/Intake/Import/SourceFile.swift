@@ -11,13 +11,16 @@ struct SourceFile {
     let name: String
     let bytes: [UInt8]
 
-    /// Reads the file at a path.
+    /// Reads the file, or the pipe, at a path.
     init(path: String) throws(IntakeError) {
         name = path
         do throws(SystemFailure) {
-            bytes = try FileSystem.read(path, limit: SourceFile.sizeLimit)
+            bytes = try FileSystem.read(path, limit: SourceFile.sizeLimit, pipes: true)
         } catch {
             throw .system(error)
+        }
+        guard ![[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2))) else {
+            throw .malformed(["\(path):1: the text is UTF-16, in which no mail is kept; make it UTF-8 (iconv)"])
         }
     }
 

@@ -30,7 +30,7 @@ final class LiveLine: Sendable {
     func clear() {
         state.withLock { state in
             guard state.shown else { return }
-            StandardStream.write("\r\u{1B}[K", to: STDERR_FILENO)
+            StandardStream.remark("\r\u{1B}[K")
             state.shown = false
         }
     }
@@ -38,14 +38,14 @@ final class LiveLine: Sendable {
     private func draw(_ news: ProgressNews, _ state: inout State, _ render: (Line) -> String) {
         let line = Self.line(news, width: width - 1)
         if case .ended = news.state {
-            StandardStream.write("\r\u{1B}[K" + render(line) + "\n", to: STDERR_FILENO)
+            StandardStream.remark("\r\u{1B}[K" + render(line) + "\n")
             state.shown = false
             state.lastDrawn = nil
             return
         }
         let now = ContinuousClock.now
         if let last = state.lastDrawn, now - last < .milliseconds(100) { return }
-        StandardStream.write("\r\u{1B}[K" + render(line), to: STDERR_FILENO)
+        StandardStream.remark("\r\u{1B}[K" + render(line))
         state.shown = true
         state.lastDrawn = now
     }
@@ -53,7 +53,7 @@ final class LiveLine: Sendable {
     /// In a log a step is one line, when it ends; one that may take long also says that it has begun.
     private func log(_ news: ProgressNews, _ state: inout State, _ render: (Line) -> String) {
         switch news.state {
-        case .ended: StandardStream.write(render(Self.line(news, width: 1000)) + "\n", to: STDERR_FILENO)
+        case .ended: StandardStream.remark(render(Self.line(news, width: 1000)) + "\n")
         case .doing, .done: return
         }
     }

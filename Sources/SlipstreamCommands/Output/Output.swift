@@ -26,24 +26,17 @@ final class Output: Sendable {
         { [self] news in live.show(news, render: { $0.rendered(colored: coloredErrors) }) }
     }
 
-    /// Writes lines of the answer before it is complete; nothing with `--json`.
-    func say(_ lines: [Line]) {
-        guard !json else { return }
-        live.clear()
-        write(lines)
-    }
-
     /// Writes the answer.
-    func show(_ answer: Answer) {
+    func show(_ answer: Answer) throws(Failure) {
         live.clear()
-        if json { return StandardStream.write(answer.json().text + "\n", to: STDOUT_FILENO) }
-        write(answer.lines(terminal.width))
+        if json { return try StandardStream.write(answer.json().text + "\n", to: STDOUT_FILENO) }
+        try write(answer.lines(terminal.width))
     }
 
     /// Writes a remark that is no part of the answer.
     func note(_ line: Line) {
         live.clear()
-        StandardStream.write(line.rendered(colored: coloredErrors) + "\n", to: STDERR_FILENO)
+        StandardStream.remark(line.rendered(colored: coloredErrors) + "\n")
     }
 
     /// Writes why there is no answer, marked as an error unless its words do so themselves.
@@ -55,9 +48,9 @@ final class Output: Sendable {
         }
     }
 
-    private func write(_ lines: [Line]) {
+    private func write(_ lines: [Line]) throws(Failure) {
         let text = lines.map { $0.rendered(colored: colored) + "\n" }.joined()
-        StandardStream.write(text, to: STDOUT_FILENO)
+        try StandardStream.write(text, to: STDOUT_FILENO)
     }
 }
 

@@ -20,7 +20,7 @@ struct Terminal: Sendable {
     static func current() -> Terminal {
         let output = isatty(STDOUT_FILENO) == 1
         let error = isatty(STDERR_FILENO) == 1
-        let columns = variable("COLUMNS").flatMap(Int.init)
+        let columns = variable("COLUMNS").flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
         let width = (output ? columnCount(STDOUT_FILENO) : nil) ?? columns ?? (error ? columnCount(STDERR_FILENO) : nil)
         return Terminal(
             outputIsTerminal: output, errorIsTerminal: error, width: min(200, max(40, width ?? 80)),

@@ -38,7 +38,8 @@ struct Status: Verb {
         }
         if !status.features.isEmpty { lines += table.lines(width: width) }
         for (features, files) in grouped(status.overlaps) {
-            lines += PlainText.wrapped("\(features) both touch \(listed(files))", width: width - 2)
+            let verb = features.count == 2 ? "both touch" : "all touch"
+            lines += PlainText.wrapped("\(enumerated(features)) \(verb) \(listed(files))", width: width - 2)
                 .enumerated().map { Line(($0.offset == 0 ? "" : "  ") + $0.element) }
         }
         lines.append(next(status, enabled))
@@ -58,9 +59,14 @@ struct Status: Verb {
     }
 
     /// The overlaps by the features that share the files.
-    private static func grouped(_ overlaps: [OverlayStatus.Overlap]) -> [(String, [String])] {
-        let groups = Dictionary(grouping: overlaps) { $0.features.joined(separator: " and ") }
-        return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(\.file)) }
+    private static func grouped(_ overlaps: [OverlayStatus.Overlap]) -> [([String], [String])] {
+        Dictionary(grouping: overlaps, by: \.features).sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { ($0.key, $0.value.map(\.file)) }
+    }
+
+    /// `a and b`; `a, b and c`.
+    private static func enumerated(_ names: [String]) -> String {
+        names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "") + (names.last ?? "")
     }
 
     private static func next(_ status: OverlayStatus, _ enabled: [FeatureStanding]) -> Line {

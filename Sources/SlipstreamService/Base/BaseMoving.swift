@@ -15,7 +15,7 @@ package enum BaseMoving {
         let before = BaseRecord.read(work.place)?.commit
         var reference = work.overlay.manifest.base
         if let argument {
-            let wanted = BaseSource.reference(argument, from: work.place.root)
+            let wanted = try BaseSource.reference(argument, from: work.place.root)
             if wanted.source != reference.source { reference.release = nil }
             reference.source = wanted.source
             reference.ref = wanted.ref

@@ -27,6 +27,9 @@ enum BaseSource: Hashable, Sendable {
             )
         }
         if !FileSystem.isFolder(path) {
+            guard FileSystem.size(of: path) != nil else {
+                throw Failure(.refused, "the base \(source) is a pipe or a device; save the tarball to a file")
+            }
             self = .tarball(path)
         } else if FileSystem.exists(path + "/.git") || FileSystem.exists(path + "/HEAD") {
             self = .repository(path)
@@ -42,8 +45,15 @@ enum BaseSource: Hashable, Sendable {
 
     /// What `SOURCE[#REF]`, typed in the present folder, is to an overlay with this root: a relative path is one from
     /// the root.
-    static func reference(_ argument: String, from root: String) -> BaseReference {
+    static func reference(_ argument: String, from root: String) throws -> BaseReference {
         var reference = split(argument)
+        guard !reference.source.isEmpty else {
+            throw Failure(.usage, "no base is named: give a git address or path, a kernel tarball or a folder")
+        }
+        // The manifest could not say it.
+        if let ref = reference.ref, !BaseReference.isRef(ref) {
+            throw Failure(.usage, "“\(ref)” cannot be a base's ref: name a branch, a tag or a commit")
+        }
         if !isAddress(reference.source), !reference.source.hasPrefix("/") {
             reference.source = LocalPath.relative(LocalPath.absolute(reference.source), from: root)
         }

@@ -55,8 +55,13 @@ struct BaseTaking {
     ) async throws -> ObjectID {
         switch source {
         case .repository(let address):
-            if !again, let locked = await lockedCommit(address, store) { return locked }
-            return try await store.acquire(from: address, ref: ref)
+            let repository = try await RepositoryForm.of(address)
+            var locked: ObjectID?
+            if !again { locked = await lockedCommit(address, store) }
+            let commit: ObjectID
+            if let locked { commit = locked } else { commit = try await store.acquire(from: address, ref: ref) }
+            if repository.isPartial { try await RepositoryForm.requireFiles(of: commit, in: address) }
+            return commit
         case .tarball(let path):
             return try await TreeImport.commit(tarball: path, into: store) { report($0) }.commit
         case .folder(let path):

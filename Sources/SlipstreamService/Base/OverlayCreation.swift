@@ -34,7 +34,7 @@ package struct OverlayCreation: Sendable {
         root = LocalPath.absolute(folder)
         self.name = name ?? root.split(separator: "/").last.map(String.init) ?? "overlay"
         guard Symbol.isName(self.name) else { throw OverlayError.unusableName(self.name, what: "an overlay") }
-        self.base = BaseSource.reference(base, from: root)
+        self.base = try BaseSource.reference(base, from: root)
         self.flavors = try flavors.map { flavor in
             guard Symbol.isName(flavor), let architecture = Architecture(ofFlavorNamed: flavor) else {
                 throw Failure(
@@ -52,13 +52,16 @@ package struct OverlayCreation: Sendable {
             throw OverlayError.exists(path: place.manifestPath, advice: "edit it, or choose another folder")
         }
         let isNew = !FileSystem.exists(root)
-        let record: BaseRecord
         do {
-            record = try await BaseTaking(place: place, progress: progress).base(base)
+            return try await make(at: place, progress)
         } catch {
             if isNew { try? FolderRemoval.remove(root) }
             throw error
         }
+    }
+
+    private func make(at place: OverlayPlace, _ progress: @escaping ProgressSink) async throws -> Made {
+        let record = try await BaseTaking(place: place, progress: progress).base(base)
         let known = try await OverlayCreation.committer()
         let identity = known ?? GitIdentity(name: name, email: "\(name)@localhost")
         var reference = base

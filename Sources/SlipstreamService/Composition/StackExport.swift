@@ -14,15 +14,13 @@ package enum StackExport {
         _ folder: String, feature: String?, to target: ExportTarget, progress: @escaping ProgressSink,
         onWait: @escaping @Sendable (String) -> Void
     ) async throws -> ExportOutcome {
-        let place = try OverlayPlace.containing(folder)
-        let held = try await OverlayGuard.take(place, verb: "export") { onWait("waiting for another run: \($0)") }
-        defer { held.release() }
-        let overlay = try OverlayFolder(at: place)
-        let names = try feature.map { try StackExport.closure(of: $0, in: overlay) }
-        let base = try await BasePreparation(overlay, progress: progress).prepare()
-        let lock = try assembled(overlay, base, names, feature)
-        let plan = try ExportPlan(of: overlay, lock: lock)
-        return try await give(plan, lock, base.store, to: target)
+        let work = try await Workplace.open(folder, verb: "export", progress: progress, note: onWait)
+        defer { work.close() }
+        let names = try feature.map { try StackExport.closure(of: $0, in: work.overlay) }
+        let base = try await work.base()
+        let lock = try assembled(work, base, names, feature)
+        let plan = try ExportPlan(of: work.overlay, lock: lock)
+        return try await give(plan, lock, work.store, to: target)
     }
 
     /// The feature and all it requires, directly or not.
@@ -43,16 +41,16 @@ package enum StackExport {
     }
 
     private static func assembled(
-        _ overlay: OverlayFolder, _ base: BasePreparation.Base, _ names: Set<String>?, _ feature: String?
+        _ work: Workplace, _ base: BaseRecord, _ names: Set<String>?, _ feature: String?
     ) throws -> LockFile {
-        let assembly = OverlayAssembly(overlay, store: base.store)
+        let assembly = OverlayAssembly(work.overlay, store: work.store)
         let report: AssemblyReport
         let lock: LockFile?
         if let names {
             (report, lock) = try assembly.trial(of: names, base: base.commit, baseTree: base.tree)
         } else {
             report = try assembly.run(base: base.commit, baseTree: base.tree)
-            lock = try report.isComplete ? overlay.place.readLock() : nil
+            lock = try report.isComplete ? work.place.readLock() : nil
         }
         if let failure = report.failures.first { throw refusal(failure, of: report, feature) }
         guard let lock else { throw ExportError.empty }

@@ -43,7 +43,11 @@ extension ProofRun {
         progress(ProgressNews("boot", name + kernel.remark, .doing("in QEMU")))
         let done = try await step(.boot, name, kernel, input: input) { run in
             try FileSystem.writeAtomically(archive, to: request.initramfs)
-            let report = try await Guest.boot(request)
+            let start = ContinuousClock.now
+            let report = try await Guest.boot(request) { line in
+                let time = Quantity.seconds((.now - start).inSeconds)
+                run.progress(ProgressNews("boot", name + kernel.remark, .doing("\(time)  \(line)")))
+            }
             return try run.step(for: report, kernel, bench)
         }
         say(done)

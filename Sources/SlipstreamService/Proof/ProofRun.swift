@@ -8,7 +8,7 @@ import Overlay
 struct ProofRun {
     let overlay: OverlayFolder
     let store: GitStore
-    let base: BasePreparation.Base
+    let base: BaseRecord
     let ledger: LedgerStore
     let number: Int64
     let progress: ProgressSink
@@ -24,17 +24,16 @@ struct ProofRun {
         _ verb: String, in folder: String, progress: @escaping ProgressSink,
         onWait: @escaping @Sendable (String) -> Void, _ body: (inout ProofRun) async throws -> Void
     ) async throws -> ProofReport {
-        let place = try OverlayPlace.containing(folder)
-        let held = try await OverlayGuard.take(place, verb: verb) { onWait("waiting for another run: \($0)") }
-        defer { held.release() }
-        let overlay = try OverlayFolder(at: place)
+        let work = try await Workplace.open(folder, verb: verb, progress: progress, note: onWait)
+        defer { work.close() }
+        let overlay = work.overlay
         let ledger = try LedgerStore.open(overlay.ledgerPath)
         if let old = ledger.setAside { onWait("the ledger was damaged; it is kept as \(old), and a new one begun") }
         let start = ContinuousClock.now
-        let base = try await BasePreparation(overlay, progress: progress).prepare()
+        let base = try await work.base()
         let number = try ledger.beginRun(command: verb, overlay: overlay.manifest.name, base: "\(base.commit)")
         var run = ProofRun(
-            overlay: overlay, store: base.store, base: base, ledger: ledger, number: number, progress: progress)
+            overlay: overlay, store: work.store, base: base, ledger: ledger, number: number, progress: progress)
         do {
             try await body(&run)
         } catch {

@@ -15,7 +15,7 @@ struct FeatureOrder: Verb {
     )
 
     @Argument(help: "The features, first to last.") var names: [String]
-    @Option(help: "The priority that they get.") var priority: Int?
+    @Option(parsing: .unconditional, help: "The priority that they get.") var priority: Int?
     @OptionGroup var output: OutputOptions
 
     func validate() throws {

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Overlay
+import SlipstreamService
+
+/// The words that choose a verb, checked before the parser sees them: to the parser an unknown one is just an argument too
+/// many.
+enum VerbNames {
+    /// Throws where the words before the first option name no verb: `slipstream frob`, `slipstream help frob`,
+    /// `slipstream feature lst`.
+    static func check(_ arguments: [String]) throws(Failure) {
+        var command: any ParsableCommand.Type = Slipstream.self
+        var path = "slipstream"
+        for word in arguments.drop(while: { $0 == "help" }) {
+            let verbs = command.configuration.subcommands
+            guard !verbs.isEmpty, !word.hasPrefix("-") else { return }
+            guard let verb = verbs.first(where: { name(of: $0) == word }) else {
+                throw unknown(word, of: path, verbs.map(name))
+            }
+            command = verb
+            path += " " + word
+        }
+    }
+
+    private static func unknown(_ word: String, of path: String, _ names: [String]) -> Failure {
+        let hint = Readable.nearest(to: word, in: names).map { "did you mean “\($0)”?" }
+        let known = "there are " + names.joined(separator: ", ")
+        return Failure(
+            .usage, "“\(path)” has no verb “\(Readable.short(word))”: \(hint ?? known)",
+            advice: "  See '\(path) --help' for more information.")
+    }
+
+    private static func name(of command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? "\(command)".lowercased()
+    }
+}
