@@ -20,6 +20,17 @@ extension Span<UInt8> {
         return offset <= self.count ? offset : nil
     }
 
+    /// How many newlines there are.
+    ///
+    /// - Complexity: O(n), at the speed at which memory is read.
+    public var newlineCount: Int {
+        let whole = count / newlineBlock * newlineBlock
+        var found = 0
+        for start in stride(from: 0, to: whole, by: newlineBlock) { found += newlineCount(inBlockAt: start) }
+        for index in whole..<count where self[index] == 0x0A { found += 1 }
+        return found
+    }
+
     /// How many newlines stand in the block that begins at `start`, which lies within the bytes.
     ///
     /// Sixteen counters, one for each byte of a vector, go up to 64 each. Written out because the compiler leaves a

@@ -32,7 +32,8 @@ enum Child {
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         var text = ""
         for mail in Mailbox.messages(in: bytes) {
-            guard let id = PatchID.stable(try DiffParser.parse(bytes, in: mail)) else { continue }
+            // An id has no lines, so those before the mail need not be counted.
+            guard let id = PatchID.stable(try DiffParser.parse(bytes, in: mail, firstLine: 1)) else { continue }
             text += "\(id)\n"
         }
         print(text, terminator: "")

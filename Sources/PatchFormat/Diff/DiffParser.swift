@@ -7,14 +7,18 @@ import Bytes
 /// more line of it.
 public enum DiffParser {
     /// The changes in `bytes`, or in the part of it that `range` names; ranges and lines in the result count from the
-    /// start of `bytes`.
+    /// start of `bytes`. Who walks many ranges of one buffer says by `firstLine` on which line a range begins: without
+    /// it, the lines before the range are counted each time.
     ///
     /// - Complexity: O(n) at about the speed of `memchr`; memory grows with the number of files and hunks alone.
     public static func parse(
-        _ bytes: [UInt8], in range: Range<Int>? = nil, options: DiffOptions = DiffOptions()
+        _ bytes: [UInt8], in range: Range<Int>? = nil, firstLine: Int? = nil, options: DiffOptions = DiffOptions()
     ) throws(PatchFormatError) -> ParsedDiff {
         let range = range ?? 0..<bytes.count
-        var scanner = DiffScanner(bytes.span.extracting(..<range.upperBound), from: range.lowerBound, options: options)
+        let span = bytes.span
+        let line = firstLine ?? span.extracting(..<range.lowerBound).newlineCount + 1
+        var scanner = DiffScanner(
+            span.extracting(..<range.upperBound), from: range.lowerBound, line: line, options: options)
         try scanner.scan()
         return ParsedDiff(bytes: bytes, files: scanner.files)
     }

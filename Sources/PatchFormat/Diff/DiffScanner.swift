@@ -16,17 +16,12 @@ struct DiffScanner: ~Copyable, ~Escapable {
     private var previous: Int
 
     @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>, from start: Int, options: DiffOptions) {
+    init(_ bytes: Span<UInt8>, from start: Int, line: Int, options: DiffOptions) {
         self.bytes = bytes
         self.options = options
+        self.line = line
         position = start
         previous = start
-        line = 1
-        var newline = bytes.firstOffset(of: 0x0A)
-        while let offset = newline, offset < start {
-            line += 1
-            newline = bytes.firstOffset(of: 0x0A, from: offset + 1)
-        }
     }
 
     /// Goes through the whole buffer.
