@@ -35,10 +35,13 @@ struct InputCheck {
         guard part() else { return nil }
     }
 
-    /// Whether all files are as they were, below the overlay's root at `root`.
-    func isUnchanged(below root: String) -> Bool {
-        !Parallel.map(portions.count, setUp: {}) { index, _ in isUnchanged(portions[index], below: root) }.contains(
-            false)
+    /// Whether all files are as they were, below the overlay's root at `root`. One worker does `work` first.
+    func isUnchanged(below root: String, beside work: @Sendable () -> Void) -> Bool {
+        !Parallel.map(portions.count + 1, setUp: {}) { index, _ in
+            if index > 0 { return isUnchanged(portions[index - 1], below: root) }
+            work()
+            return true
+        }.contains(false)
     }
 
     private func isUnchanged(_ portion: Portion, below root: String) -> Bool {

@@ -4,6 +4,7 @@ import Files
 import GitAccess
 import GitObjects
 import Overlay
+import Synchronization
 
 /// The last assembly of an overlay, which stands as long as nothing that it depends on has changed.
 ///
@@ -26,11 +27,22 @@ struct RememberedAssembly: Sendable {
     func report(onto base: ObjectID) -> AssemblyReport? {
         let start = ContinuousClock.now
         guard let bytes = try? FileSystem.read(path, limit: 1 << 30), let check = InputCheck(bytes),
-            let lockBytes = try? FileSystem.read(place.lockPath, limit: 1 << 30),
-            check.digest == RememberedAssembly.digest(of: lockBytes), check.isUnchanged(below: place.root),
-            let lock = try? LockFile.parse(lockBytes), lock.baseCommit == base, stands(lock)
+            let lock = lock(if: check), lock.baseCommit == base, stands(lock)
         else { return nil }
         return AssemblyReport(unchanged: lock, since: start)
+    }
+
+    /// The lock, read while others look at the files; nil where it or one of them is not as it was.
+    private func lock(if check: InputCheck) -> LockFile? {
+        let lock = Mutex<LockFile?>(nil)
+        let isUnchanged = check.isUnchanged(below: place.root) {
+            guard let bytes = try? FileSystem.read(place.lockPath, limit: 1 << 30),
+                check.digest == RememberedAssembly.digest(of: bytes)
+            else { return }
+            let read = try? LockFile.parse(bytes)
+            lock.withLock { $0 = read }
+        }
+        return isUnchanged ? lock.withLock { $0 } : nil
     }
 
     /// Whether the store has what the lock names.

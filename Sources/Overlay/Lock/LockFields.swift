@@ -45,7 +45,7 @@ struct LockFields {
     mutating func id(_ what: String) throws(LockProblem) -> ObjectID {
         let end = try fieldEnd(of: 40, what)
         guard let id = ObjectID(lowerCaseDigits: bytes.span, at: offset) else {
-            throw wanted("\(what) of 40 lower-case digits", to: end)
+            throw wanted("\(what) of 40 lower-case digits", to: fieldEnd())
         }
         skip(to: end)
         return id
@@ -65,7 +65,7 @@ struct LockFields {
         value.reserveCapacity(32)
         for place in stride(from: offset, to: end, by: 8) {
             guard let word = Hex.word(bytes.span, at: place) else {
-                throw wanted("\(what) of 64 lower-case digits", to: end)
+                throw wanted("\(what) of 64 lower-case digits", to: fieldEnd())
             }
             for shift in [24, 16, 8, 0] as [UInt32] { value.append(UInt8(truncatingIfNeeded: word >> shift)) }
         }
@@ -100,10 +100,12 @@ struct LockFields {
     /// What is wrong with the line that is being read.
     func problem(_ message: String) -> LockProblem { LockProblem(line: number, message: message) }
 
-    /// Where the present field ends, which must have `count` digits.
+    /// Where the present field ends, which must have `count` digits; whether they are digits, who takes them sees.
     private func fieldEnd(of count: Int, _ what: String) throws(LockProblem) -> Int {
-        let end = fieldEnd()
-        guard end - offset == count else { throw wanted("\(what) of \(count) lower-case digits", to: end) }
+        let end = offset + count
+        guard end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A else {
+            throw wanted("\(what) of \(count) lower-case digits", to: fieldEnd())
+        }
         return end
     }
 
