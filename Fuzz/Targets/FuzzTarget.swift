@@ -11,6 +11,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case manifest, feature, lock
     // What compilers and guests say, and what builds make.
     case console, diagnostics, config, module
+    // The kernel's build files, to which patches write.
+    case kconfig, kbuild
 
     /// Gives the parser these bytes.
     public func run(_ bytes: [UInt8]) {
@@ -35,6 +37,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .diagnostics: KernelTargets.diagnostics(bytes)
         case .config: KernelTargets.config(bytes)
         case .module: KernelTargets.module(bytes)
+        case .kconfig: KernelTargets.kconfig(bytes)
+        case .kbuild: KernelTargets.kbuild(bytes)
         }
     }
 }

@@ -35,4 +35,18 @@ enum KernelTargets {
 
     /// Reads a module's file.
     static func module(_ bytes: [UInt8]) { _ = try? ModuleFile(bytes: bytes, path: "a.ko") }
+
+    /// Reads the definitions of a symbol in a Kconfig file.
+    static func kconfig(_ bytes: [UInt8]) {
+        var reader = KconfigReader(symbol: "EDU", file: "Kconfig")
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") { reader.receive(line) }
+        _ = reader.finished()
+    }
+
+    /// Reads the lists of a kbuild makefile.
+    static func kbuild(_ bytes: [UInt8]) {
+        var file = KbuildFile(config: ConfigFile(Array("CONFIG_EDU=m\n".utf8)), variables: ["SRCARCH": "x86"])
+        file.read(String(decoding: bytes, as: UTF8.self))
+        for object in file.objects.prefix(100) { _ = file.parts(of: String(object.dropLast(2))) }
+    }
 }

@@ -1,18 +1,28 @@
 /// The lists of one kbuild makefile for one configuration.
 ///
+/// A patch may bring any text: lists that double with each line end at `valueLimit`, and reading at `workLimit`.
+///
 /// Source of the language: the kernel's `Documentation/kbuild/makefiles.rst`.
-struct KbuildFile {
+package struct KbuildFile {
+    /// Bytes of a variable's value; a longer one is not taken.
+    private static let valueLimit = 1 << 17
+    /// Bytes that are expanded of a file in all; what comes after is not read.
+    private static let workLimit = 1 << 25
+
     private let config: ConfigFile
     private var variables: [String: String]
+    private var work = 0
     /// For each open conditional: whether its present branch counts, and whether one did before.
     private var conditions: [(isOpen: Bool, wasOpen: Bool)] = []
 
-    init(config: ConfigFile, variables: [String: String]) {
+    /// A file of which nothing is read yet, with what is set outside of it.
+    package init(config: ConfigFile, variables: [String: String]) {
         self.config = config
         self.variables = variables
     }
 
-    mutating func read(_ text: String) {
+    /// Reads the whole text of the file.
+    package mutating func read(_ text: String) {
         var pending = ""
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasSuffix("\\") {
@@ -25,12 +35,12 @@ struct KbuildFile {
     }
 
     /// Everything that is built in, or as a module, or into a library.
-    var objects: [String] {
+    package var objects: [String] {
         ["obj-y", "obj-m", "lib-y", "lib-m"].flatMap { words($0) }
     }
 
     /// How many objects `stem` is put together from; 0 where it is an object itself.
-    func parts(of stem: String) -> Int {
+    package func parts(of stem: String) -> Int {
         let lists = ["\(stem)-objs", "\(stem)-y", "\(stem)-m"].flatMap { words($0) }
         return Set(lists.filter { $0.hasSuffix(".o") }).count
     }
@@ -44,16 +54,21 @@ struct KbuildFile {
         let text = line.prefix { $0 != "#" }.trimmed
         guard !text.isEmpty else { return }
         if takeCondition(text) { return }
-        guard conditions.allSatisfy(\.isOpen), let equals = text.firstIndex(of: "=") else { return }
+        guard isOpen, let equals = text.firstIndex(of: "=") else { return }
         var name = text[..<equals]
         let appends = name.hasSuffix("+")
         while let last = name.last, "+:?".contains(last) { name = name.dropLast() }
-        let key = expand(name.trimmed, depth: 0).trimmed
+        let key = expanded(name.trimmed).trimmed
         guard !key.contains(where: \.isWhitespace) else { return }
-        let value = String(expand(text[text.index(after: equals)...], depth: 0))
+        let value = String(expanded(text[text.index(after: equals)...]))
         let former = appends ? (variables[String(key)] ?? "") + " " : ""
+        work += former.utf8.count
+        guard former.utf8.count + value.utf8.count <= KbuildFile.valueLimit else { return }
         variables[String(key)] = former + value
     }
+
+    /// Whether the present line counts.
+    private var isOpen: Bool { work <= KbuildFile.workLimit && conditions.last?.isOpen ?? true }
 
     private mutating func takeCondition(_ text: Substring) -> Bool {
         let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
@@ -61,30 +76,37 @@ struct KbuildFile {
         switch words[0] {
         case "ifdef", "ifndef", "ifeq", "ifneq":
             let holds = holds(words[0], rest)
-            conditions.append((holds, holds))
+            conditions.append((isOpen && holds, holds))
         case "else":
             guard let last = conditions.popLast() else { return true }
             let inner = rest.split(maxSplits: 1, whereSeparator: \.isWhitespace)
             let holds = inner.count == 2 ? self.holds(inner[0], inner[1].trimmed) : true
-            conditions.append((!last.wasOpen && holds, last.wasOpen || holds))
+            conditions.append((isOpen && !last.wasOpen && holds, last.wasOpen || holds))
         case "endif": _ = conditions.popLast()
         default: return false
         }
         return true
     }
 
-    private func holds(_ word: Substring, _ rest: Substring) -> Bool {
+    private mutating func holds(_ word: Substring, _ rest: Substring) -> Bool {
         switch word {
-        case "ifdef": return !expand("$(\(rest))", depth: 0).trimmed.isEmpty
-        case "ifndef": return expand("$(\(rest))", depth: 0).trimmed.isEmpty
+        case "ifdef": return !expanded("$(\(rest))").trimmed.isEmpty
+        case "ifndef": return expanded("$(\(rest))").trimmed.isEmpty
         default:
             let inside = rest.hasPrefix("(") ? rest.dropFirst().dropLast() : rest
             guard let comma = inside.lastIndex(of: ",") else { return true }
             let isEqual =
-                expand(inside[..<comma], depth: 0).trimmed
-                == expand(inside[inside.index(after: comma)...], depth: 0).trimmed
+                expanded(inside[..<comma]).trimmed
+                == expanded(inside[inside.index(after: comma)...]).trimmed
             return word == "ifeq" ? isEqual : !isEqual
         }
+    }
+
+    private mutating func expanded(_ text: Substring) -> Substring {
+        guard work <= KbuildFile.workLimit else { return "" }
+        let result = expand(text, depth: 0)
+        work += text.utf8.count + result.utf8.count
+        return result
     }
 
     /// The text with `$(NAME)` replaced; a function's call is nothing, but for `$(subst m,y,…)`.

@@ -1,8 +1,14 @@
 /// Reads the definitions of one symbol from the lines of one Kconfig file, with the conditions of the `if` blocks and
 /// menus around them.
 ///
+/// A patch may bring any text: past some limits that no real file comes near, conditions and definitions are passed over.
+///
 /// Source of the language: the kernel's `Documentation/kbuild/kconfig-language.rst`.
-struct KconfigReader {
+package struct KconfigReader {
+    private static let definitionLimit = 100
+    private static let depthLimit = 100
+    private static let conditionLimit = 100
+
     private let symbol: String
     private let file: String
     private var number = 0
@@ -13,12 +19,14 @@ struct KconfigReader {
     private var helpIndent: Int?
     private var found: [KconfigTree.Definition] = []
 
-    init(symbol: String, file: String) {
+    /// A reader of the file called `file`, for the definitions of `symbol`.
+    package init(symbol: String, file: String) {
         self.symbol = symbol
         self.file = file
     }
 
-    mutating func receive(_ line: Substring) {
+    /// Takes the next line.
+    package mutating func receive(_ line: Substring) {
         number += 1
         let text = line.trimmed
         guard !text.isEmpty, !text.hasPrefix("#") else { return }
@@ -40,7 +48,8 @@ struct KconfigReader {
         }
     }
 
-    mutating func finished() -> [KconfigTree.Definition] {
+    /// The definitions, once all lines are taken.
+    package mutating func finished() -> [KconfigTree.Definition] {
         endEntry()
         return found
     }
@@ -50,6 +59,7 @@ struct KconfigReader {
         case "depends":
             let condition = rest.hasPrefix("on ") ? String(rest.dropFirst(3)) : rest
             if isInMenuHead, !blocks.isEmpty {
+                guard blocks[blocks.count - 1].count < KconfigReader.conditionLimit else { return }
                 blocks[blocks.count - 1].append(condition)
             } else {
                 current?.dependencies.append(condition)
@@ -63,9 +73,9 @@ struct KconfigReader {
 
     private mutating func begin(_ name: String) {
         endEntry()
-        guard name == symbol else { return }
-        current = KconfigTree.Definition(
-            file: file, line: number, dependencies: blocks.flatMap { $0 }, hasPrompt: false)
+        guard name == symbol, found.count < KconfigReader.definitionLimit else { return }
+        let conditions = blocks.prefix(KconfigReader.depthLimit).flatMap { $0 }
+        current = KconfigTree.Definition(file: file, line: number, dependencies: conditions, hasPrompt: false)
     }
 
     private mutating func open(_ conditions: [String], isMenu: Bool = false) {

@@ -3,16 +3,17 @@ import Files
 /// Finds in a kernel tree's Kconfig files why a symbol did not take the value it was to have.
 ///
 /// Only read when something did not take: it goes through every Kconfig file of the tree.
-struct KconfigTree {
+package struct KconfigTree {
     /// What the tree says of a symbol.
-    struct Definition: Hashable {
+    package struct Definition: Hashable {
         /// Relative to the tree.
-        var file: String
-        var line: Int
+        package var file: String
+        /// The line of the file on which it begins.
+        package var line: Int
         /// The conditions that must all hold, as written.
-        var dependencies: [String]
+        package var dependencies: [String]
         /// Whether a person can set it; without, only other symbols select it.
-        var hasPrompt: Bool
+        package var hasPrompt: Bool
     }
 
     let source: String

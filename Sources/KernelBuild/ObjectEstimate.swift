@@ -42,7 +42,8 @@ struct ObjectEstimate {
             guard let bytes = try? FileSystem.read("\(base)/\(name)", limit: 1 << 20) else { continue }
             var file = KbuildFile(config: config, variables: variables)
             file.read(String(decoding: bytes, as: UTF8.self))
-            for word in file.objects { add(word, of: file, in: folder) }
+            // What stands in a list twice is compiled once.
+            for word in Set(file.objects) { add(word, of: file, in: folder) }
             return
         }
     }

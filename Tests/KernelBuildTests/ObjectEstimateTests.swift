@@ -44,6 +44,28 @@ struct ObjectEstimateTests {
         #expect(file.parts(of: "one") == 0)
     }
 
+    @Test(
+        "Lists that double with each line, and conditionals without end, cost no more than their text",
+        arguments: [
+            Repeated("a := x y\nobj-y := z.o\n", "a := $(a)$(a)\nobj-y += $(a)\n", times: 2000),
+            Repeated("obj-y := z.o\n", "ifeq\n", times: 200_000),
+            Repeated("obj-y := z.o\n", "b += $(b) c\n", times: 50_000),
+        ])
+    func bounded(text: Repeated) {
+        var file = KbuildFile(config: ConfigFile([]), variables: [:])
+        file.read(text.text)
+        #expect(file.objects.first == "z.o" && file.objects.count < 1 << 17)
+    }
+
+    @Test("Kconfig definitions below conditions without end take memory in proportion")
+    func conditions() {
+        var reader = KconfigReader(symbol: "EDU", file: "Kconfig")
+        for line in Array(repeating: Substring("if A"), count: 50_000) { reader.receive(line) }
+        for line in Array(repeating: Substring("config EDU"), count: 50_000) { reader.receive(line) }
+        let found = reader.finished()
+        #expect(found.count == 100 && found.allSatisfy { $0.dependencies.count == 100 })
+    }
+
     @Test("Makefiles without sense come to an end")
     func hostile() async throws {
         try await ScratchFolder.with { folder in

@@ -1,4 +1,5 @@
 import GitObjects
+import TestSupport
 import Testing
 
 @testable import Overlay
@@ -179,13 +180,12 @@ struct ManifestReadingTests {
     @Test(
         "text that would stop a careless reader is refused quickly",
         arguments: [
-            String(repeating: "[", count: 200_000), String(repeating: "{a: ", count: 100_000),
-            String(repeating: "- ", count: 200_000), String(repeating: "? ", count: 200_000),
-            "a: &a [x,x]\nb: &b [*a,*a]\n? *b\n: c\n",
-            "name: " + String(repeating: "\"", count: 100_001),
+            Repeated("[", times: 200_000), Repeated("{a: ", times: 100_000), Repeated("- ", times: 200_000),
+            Repeated("? ", times: 200_000), Repeated("a: &a [x,x]\nb: &b [*a,*a]\n? *b\n: c\n", times: 1),
+            Repeated("name: ", "\"", times: 100_001),
         ])
-    func hostile(text: String) {
-        #expect(refusal(Array(text.utf8)) != nil)
+    func hostile(text: Repeated) {
+        #expect(refusal(Array(text.text.utf8)) != nil)
     }
 
     @Test("a star in prose is no alias")
