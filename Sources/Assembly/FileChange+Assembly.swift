@@ -10,6 +10,11 @@ extension FileChange {
         }
     }
 
+    /// Whether the new file begins from another one, which stays.
+    var isCopy: Bool {
+        if case .copy = kind { true } else { false }
+    }
+
     /// How many hunks it has.
     var hunkCount: Int {
         if case .text(let hunks) = content { hunks.count } else { 0 }

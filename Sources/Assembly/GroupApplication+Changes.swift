@@ -35,7 +35,7 @@ extension GroupApplication {
             (try? source.resolve(prefix: old.digits)) != nil
         else { return false }
         switch (place(of: path, in: transaction), change.content) {
-        case (.absent, _): return change.newPath == nil
+        case (.absent, _), (.folder, _), (.beyond, _): return change.newPath == nil
         case (.file(let state), .binary):
             return change.newBlob.map { state.id.description.hasPrefix($0.digits) } ?? false
         default: return false
@@ -132,7 +132,9 @@ extension GroupApplication {
         let content = try content(of: old)
         let applied = try applyOrMerge(hunks, change, of: bytes, to: content, mergesWhole: mergesWhole)
         transaction.hunks = transaction.hunks + applied.hunks
-        guard applied.hunks.threeWay == 0 || applied.content != content else {
+        let isMergedCopy = change.isCopy && applied.hunks.threeWay > 0
+        let mode = isMergedCopy ? change.newMode ?? change.oldMode ?? mode : mode
+        guard applied.hunks.threeWay == 0 || isMergedCopy || applied.content != content else {
             transaction.idleMerges += 1
             return PatchTransaction.Made(state: old, payload: .known)
         }

@@ -24,7 +24,7 @@ extension GroupApplication {
         switch applied {
         case .success(let text):
             let counts = HunkCounts(text.placements)
-            if mergesWhole, counts.exact < hunks.count,
+            if mergesWhole, counts.exact < hunks.count || change.isCopy,
                 case .clean(let merged) = try merge(hunks, change, of: bytes, into: content)
             {
                 return merged
@@ -54,8 +54,12 @@ extension GroupApplication {
             let theirs = try? HunkApplication.apply(
                 hunks: hunks, of: bytes, to: ancestor, options: ApplyOptions(maximumFuzz: 0))
         else { return .impossible }
-        guard case .clean(let merged) = ThreeWayMerge.merge(base: ancestor, ours: content, theirs: theirs.content)
-        else { return .conflict(ancestor: id) }
+        // To a merge of trees, a copy is a new file: what its source has become since does not count.
+        let outcome =
+            change.isCopy
+            ? .clean(theirs.content)
+            : ThreeWayMerge.merge(base: ancestor, ours: content, theirs: theirs.content)
+        guard case .clean(let merged) = outcome else { return .conflict(ancestor: id) }
         let whole = [Edit(oldRange: 0..<content.count, newRange: 0..<merged.count)]
         let counts = HunkCounts(exact: 0, offset: 0, fuzz: 0, threeWay: hunks.count)
         return .clean(MadeText(content: merged, edits: whole, hunks: counts))

@@ -111,9 +111,10 @@ package struct StackAssembler {
             let groups = components.groupsOfPatch[patch]
             let problems = groups.flatMap { results[$0].failures[patch] ?? [] }
             var outcomes = groups.compactMap { results[$0].patches[patch] }
-            if problems.isEmpty, outcomes.contains(where: \.isMerged), outcomes.contains(where: \.isMoved) {
+            if problems.isEmpty, outcomes.contains(where: \.isMerged) {
                 exceptions.merged.insert(patch)
-                for group in groups where results[group].patches[patch]?.isMoved == true {
+                let copies = patches[patch].changes.contains(where: \.isCopy)
+                for group in groups where copies || results[group].patches[patch]?.isMoved == true {
                     results[group] = run(work[group], patches: patches, exceptions: exceptions, codecs: codecs)
                 }
                 outcomes = groups.compactMap { results[$0].patches[patch] }

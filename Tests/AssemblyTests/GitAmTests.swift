@@ -10,8 +10,10 @@ import Testing
 /// `git am` is the judge of assembly, on random repositories.
 @Suite("git am is the judge")
 struct GitAmTests {
-    /// 2068: where one file of a patch must be merged, `git am -3` merges the others too.
-    private static let foundBugs: [UInt64] = [2068]
+    /// 2068: where one file of a patch must be merged, `git am -3` merges the others too. 10200: a file that is to go
+    /// is gone, and a folder stands there. 10224: a link that leads in a circle makes room for a folder. 10488: a copy
+    /// of a file that has changed since.
+    private static let foundBugs: [UInt64] = [2068, 10200, 10224, 10488]
 
     /// The seeds to try: some and those that found a bug, or those that `SLIPSTREAM_SEEDS` names (`1000..<2000`).
     static func seeds() -> [UInt64] {
@@ -83,6 +85,10 @@ struct GitAmTests {
     ) throws {
         guard let first = verdicts.first, let last = verdicts.last else { return }
         let whole = try Workbench.assemble(patches, onto: first.before, in: repository, threeWay: threeWay)
+        let parted = Array(zip(whole.commits, verdicts)).firstIndex { ours, git in
+            ours.map { $0.tree != git.after.tree } ?? (git.isTaken && !git.isEmpty)
+        }
+        #expect(parted == nil, "\(place): from \(parted.map { patches[$0].file } ?? "") on")
         #expect(whole.tree == last.after.tree, place)
         let again = try Workbench.assemble(patches, onto: first.before, in: repository, threeWay: threeWay)
         #expect(again.head == whole.head, place)

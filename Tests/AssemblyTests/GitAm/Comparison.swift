@@ -51,8 +51,10 @@ struct Comparison {
         }
     }
 
-    /// Why assembly may take what git refuses: git merges whole trees, and pairs files that were never renamed.
+    /// Why assembly may take what git refuses: git looks at a work tree, merges whole trees, and pairs files that were
+    /// never renamed.
     private var explainsTaking: Bool {
-        threeWay && (git.words.contains("Failed to merge") || git.words.contains("blobs recorded in its index"))
+        if git.words.contains("Too many levels of symbolic links") { return true }
+        return threeWay && (git.words.contains("Failed to merge") || git.words.contains("blobs recorded in its index"))
     }
 }
