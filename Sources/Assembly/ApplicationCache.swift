@@ -40,7 +40,11 @@ package struct ApplicationCache: Sendable {
     private static let recordSize = 68
     private static let mark: [UInt8] = [0x53, 0x6C]
 
+    /// The file may grow to this many bytes, a million records; then it begins anew with what is learnt next.
+    static let sizeLimit = 64 << 20
+
     private let path: String
+    private let sizeLimit: Int
     private var values: [Key: Value] = [:]
 
     /// What is remembered under this key.
@@ -48,7 +52,12 @@ package struct ApplicationCache: Sendable {
 
     /// The cache at `path`; an empty one where there is none, or it cannot be read.
     package init(path: String) {
+        self.init(path: path, sizeLimit: ApplicationCache.sizeLimit)
+    }
+
+    init(path: String, sizeLimit: Int) {
         self.path = path
+        self.sizeLimit = sizeLimit
         guard let bytes = try? FileSystem.read(path, limit: 1 << 30) else { return }
         values.reserveCapacity(bytes.count / ApplicationCache.recordSize)
         for start in stride(from: 0, to: bytes.count - ApplicationCache.recordSize + 1, by: ApplicationCache.recordSize)
@@ -65,6 +74,9 @@ package struct ApplicationCache: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * ApplicationCache.recordSize)
         for (key, value) in learnt.joined() { ApplicationCache.encode(key, value, into: &bytes) }
+        guard (FileSystem.size(of: path) ?? 0) + bytes.count <= sizeLimit else {
+            return (try? FileSystem.writeAtomically(bytes, to: path)) ?? ()
+        }
         try? FileSystem.append(bytes, to: path, recordSize: ApplicationCache.recordSize)
     }
 

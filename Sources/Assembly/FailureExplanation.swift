@@ -30,19 +30,21 @@ struct FailureExplanation {
             failure, file: path.description, hunk: hunk.map { $0.hunk + 1 }, reason: "\(change.problem)",
             nearest: hunk?.nearest,
             origin: cause.map { "it fails only because \($0) is missing" } ?? origin(change, path: path),
-            advice: cause.map { "mend \($0) first" }
-                ?? "adapt the patch to the base, or turn the feature off: slipstream feature disable \(feature)")
+            advice: cause.map { "mend \($0) first" } ?? advice(change.problem, feature: feature))
     }
 
     private func alreadyThere(_ failure: PatchFailure) -> FailureReport {
         let patch = patches[failure.patch]
+        let failed = Set(failures.map(\.patch))
+        let applied = patches.indices.prefix(failure.patch).filter { !failed.contains($0) }
         let twin =
-            patches[..<failure.patch].last { $0.patchID != nil && $0.patchID == patch.patchID }
-            ?? patches.indices.prefix(failure.patch).last { brings($0, allOf: failure.patch) }.map { patches[$0] }
+            applied.last { patches[$0].patchID != nil && patches[$0].patchID == patch.patchID }
+            ?? applied.last { brings($0, allOf: failure.patch) }
         let lines = failure.changes.compactMap { $0.problem.hunkFailure?.appliedLines }
         let places =
             lines.isEmpty ? "" : " (lines \(lines.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")))"
-        let reason = twin.map { "already in the stack, through \(name(of: $0))" } ?? "already in the base\(places)"
+        let reason =
+            twin.map { "already in the stack, through \(name(of: patches[$0]))" } ?? "already in the base\(places)"
         return report(
             failure, file: patch.changes.first?.path.description ?? "", reason: reason,
             advice: "retire it: remove features/\(patch.feature)/patches/\(patch.file)")
@@ -63,6 +65,11 @@ struct FailureExplanation {
         return FailureReport(
             feature: patch.feature, patch: patch.file, part: part(of: failure.patch), title: patch.mail?.subject ?? "",
             file: file, hunk: hunk, reason: reason, nearest: nearest, origin: origin, advice: advice)
+    }
+
+    private func advice(_ problem: ChangeProblem, feature: String) -> String {
+        if case .store = problem { return "take the base again: slipstream base" }
+        return "adapt the patch to the base, or turn the feature off: slipstream feature disable \(feature)"
     }
 
     private func readAdvice(_ patch: StackPatch) -> String {
