@@ -134,7 +134,9 @@ extension GroupApplication {
         transaction.hunks = transaction.hunks + applied.hunks
         let isMergedCopy = change.isCopy && applied.hunks.threeWay > 0
         let mode = isMergedCopy ? change.newMode ?? change.oldMode ?? mode : mode
-        guard applied.hunks.threeWay == 0 || isMergedCopy || applied.content != content else {
+        let isUnchanged = applied.content == content && mode == old.mode && !change.movesOrCopies
+        let isIdle = applied.hunks.threeWay > 0 && isUnchanged
+        guard !isIdle else {
             transaction.idleMerges += 1
             return PatchTransaction.Made(state: old, payload: .known)
         }

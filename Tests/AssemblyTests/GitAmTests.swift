@@ -12,8 +12,8 @@ import Testing
 struct GitAmTests {
     /// 2068: where one file of a patch must be merged, `git am -3` merges the others too. 10200: a file that is to go
     /// is gone, and a folder stands there. 10224: a link that leads in a circle makes room for a folder. 10488: a copy
-    /// of a file that has changed since.
-    private static let foundBugs: [UInt64] = [2068, 10200, 10224, 10488]
+    /// of a file that has changed since. 10939: lines that are there already, under another mode.
+    private static let foundBugs: [UInt64] = [2068, 10200, 10224, 10488, 10939]
 
     /// The seeds to try: some and those that found a bug, or those that `SLIPSTREAM_SEEDS` names (`1000..<2000`).
     static func seeds() -> [UInt64] {
