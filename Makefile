@@ -26,9 +26,9 @@ build: deps
 test: deps-test
 	Scripts/test
 
-## bench     measure against git am, quilt and stgit; prints the table
+## bench     measure against git am, quilt and stgit; prints the table (BENCH_OPTIONS=--own: without them)
 bench: deps-bench build
-	Scripts/bench
+	Scripts/bench $(BENCH_OPTIONS)
 
 ## fuzz      throw damaged input at every parser for FUZZ_SECONDS (60) each
 fuzz: deps

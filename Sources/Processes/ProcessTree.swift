@@ -32,11 +32,29 @@ struct ProcessTree: Sendable {
     }
 
     /// Sends `signal` to all members; answers who they are.
+    ///
+    /// Parents come before their children: a shell whose command ends first would go on with the next one.
     @discardableResult
     func signal(_ signal: Int32) -> Set<Member> {
         let found = members()
-        for member in found { kill(member.pid, signal) }
+        for member in ProcessTree.parentsFirst(found) { kill(member.pid, signal) }
         return found
+    }
+
+    /// The members in an order in which each stands behind its parent.
+    static func parentsFirst(_ members: Set<Member>) -> [Member] {
+        let parents = Dictionary(members.map { ($0.pid, $0.parent) }) { first, _ in first }
+        func depth(_ member: Member) -> Int {
+            var depth = 0
+            var parent: pid_t? = member.parent
+            // Numbers are read one by one and may be of different moments, so a circle is possible.
+            while let next = parent, depth < members.count {
+                parent = parents[next]
+                depth += 1
+            }
+            return depth
+        }
+        return members.map { (depth($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// Those of `members` that still live.
