@@ -38,7 +38,7 @@ struct ProcessStopTests {
     func timedOut(script: String) async throws {
         let pid = Mutex<pid_t>(0)
         let command = CommandLine("/bin/sh", ["-c", "echo $$; " + script])
-        let finished = try await ProcessRunner.stream(command, timeout: .milliseconds(400)) { piece in
+        let finished = try await ProcessRunner.stream(command, timeout: .milliseconds(1500)) { piece in
             if let number = pid_t(String(decoding: piece.dropLast(), as: UTF8.self)) { pid.withLock { $0 = number } }
         } onError: { _ in
         }
