@@ -1,15 +1,21 @@
 import Overlay
 
 extension AssemblyReport {
-    /// The report on an overlay that is as `lock` says.
-    init(unchanged lock: LockFile, since start: ContinuousClock.Instant) {
-        let features = lock.features.map { feature in
-            FeatureReport(
-                name: feature.name, patches: feature.patches.count, commits: feature.patches.map { CommitReport($0) })
-        }
+    /// The report on an overlay that is as a former run left it, with the lock in `bytes`.
+    init(unchanged outcome: AssemblyOutcome, lock bytes: [UInt8], since start: ContinuousClock.Instant) {
         self.init(
-            base: lock.baseCommit, head: lock.head, tree: lock.tree, features: features, failures: [],
-            reused: features.reduce(0) { $0 + $1.patches }, seconds: (ContinuousClock.now - start).seconds)
+            base: outcome.base, head: outcome.head, tree: outcome.tree, features: outcome.features, failures: [],
+            reused: outcome.features.reduce(0) { $0 + $1.patches }, seconds: (ContinuousClock.now - start).seconds,
+            listing: .locked(bytes))
+    }
+}
+
+extension AssemblyReport.FeatureReport {
+    /// A feature of so many patches, of which `commits` came.
+    init(name: String, patches: Int, commits: [AssemblyReport.CommitReport]) {
+        self.init(
+            name: name, patches: patches, applied: commits.count,
+            hunks: commits.reduce(HunkCounts()) { $0 + $1.hunks })
     }
 }
 

@@ -1,19 +1,22 @@
 package import GitObjects
+package import Overlay
 
 /// What an assembly came to.
 package struct AssemblyReport: Sendable {
     /// One feature.
-    package struct FeatureReport: Sendable {
+    package struct FeatureReport: Sendable, Equatable {
         /// Its name.
         package let name: String
         /// How many patches it has.
         package let patches: Int
-        /// Those that apply, in order.
-        package let commits: [CommitReport]
+        /// How many of them apply.
+        package let applied: Int
+        /// How the hunks of those found their places.
+        package let hunks: HunkCounts
     }
 
     /// One patch that became a commit.
-    package struct CommitReport: Sendable {
+    package struct CommitReport: Sendable, Equatable {
         /// The patch's file name.
         package let patch: String
         /// The commit.
@@ -40,11 +43,18 @@ package struct AssemblyReport: Sendable {
     package let reused: Int
     /// How long it took.
     package let seconds: Double
+    /// Where the commits are told one by one.
+    let listing: CommitListing
 
     /// Whether every patch applies; only then was the lock written.
     package var isComplete: Bool { failures.isEmpty }
     /// How many patches there are.
     package var patchCount: Int { features.reduce(0) { $0 + $1.patches } }
     /// How many of them apply.
-    package var appliedCount: Int { features.reduce(0) { $0 + $1.commits.count } }
+    package var appliedCount: Int { features.reduce(0) { $0 + $1.applied } }
+
+    /// The commits of each of `features`, in order. Those of an unchanged stack are read out of its lock only now.
+    package func commits() throws(OverlayError) -> [[CommitReport]] {
+        try listing.commits()
+    }
 }

@@ -1,6 +1,7 @@
 import Bytes
 import Compression
 import Files
+import GitObjects
 import Glibc
 
 /// Compares the files of an `InputRecord` with what is there, without making a value of each.
@@ -22,6 +23,8 @@ struct InputCheck {
 
     /// Which lock the inputs gave: 32 bytes.
     let digest: [UInt8]
+    /// What that lock says in all.
+    private(set) var outcome = AssemblyOutcome(base: .zero, head: .zero, tree: .zero, features: [])
 
     /// A check of the record in `bytes`; nil where that is damaged, or of another version.
     init?(_ bytes: [UInt8]) {
@@ -32,7 +35,8 @@ struct InputCheck {
         self.bytes = bytes
         digest = Array(bytes[start..<start + 32])
         position = start + 32
-        guard part() else { return nil }
+        guard let outcome = readOutcome(), part() else { return nil }
+        self.outcome = outcome
     }
 
     /// Whether all files are as they were, below the overlay's root at `root`. One worker does `work` first.
@@ -95,6 +99,29 @@ extension InputCheck {
             }
         }
         return position == bytes.count - 4
+    }
+
+    private mutating func readOutcome() -> AssemblyOutcome? {
+        guard let base = id(), let head = id(), let tree = id(), let count = number() else { return nil }
+        var features: [AssemblyReport.FeatureReport] = []
+        for _ in 0..<count {
+            let name = position + 4
+            guard skipText(), let patches = number(), let exact = number(), let offset = number(),
+                let fuzz = number(), let threeWay = number()
+            else { return nil }
+            features.append(
+                AssemblyReport.FeatureReport(
+                    name: unsafe bytes.withUnsafeBytes { unsafe String(cString: text(at: name, in: $0)) },
+                    patches: patches, applied: patches,
+                    hunks: HunkCounts(exact: exact, offset: offset, fuzz: fuzz, threeWay: threeWay)))
+        }
+        return AssemblyOutcome(base: base, head: head, tree: tree, features: features)
+    }
+
+    private mutating func id() -> ObjectID? {
+        guard position + 20 <= bytes.count - 4 else { return nil }
+        defer { position += 20 }
+        return ObjectID(bytes: bytes.span.extracting(position..<position + 20))
     }
 
     private mutating func number() -> Int? {

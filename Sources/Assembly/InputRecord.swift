@@ -1,12 +1,16 @@
 import Bytes
 import Compression
 import Files
+import GitObjects
 
 /// The files an assembly read, each with its stamp: what must be as it was for the assembly to be the same again.
 ///
 /// Kept in `.slipstream/cache`; folders are recorded with the name `.`, so that files that come or go are noticed.
 ///
-///     "slipstream inputs 1\n", the SHA-256 of the recipe and the lock (32 bytes), number of folders
+///     "slipstream inputs 2\n", the SHA-256 of the recipe and the lock (32 bytes)
+///     the ids of base, head and tree (20 bytes each), number of features
+///     for each feature: its name, number of patches, and of hunks: exact, offset, fuzz, three-way
+///     number of folders
 ///     for each folder: its path below the overlay's root, number of files, and for each file its name and its stamp
 ///     CRC-32 of all of that
 ///
@@ -21,16 +25,19 @@ struct InputRecord {
         var files: [(name: String, stamp: FileStamp)]
     }
 
-    static let magic = Array("slipstream inputs 1\n".utf8)
+    static let magic = Array("slipstream inputs 2\n".utf8)
 
     /// Which lock these inputs gave: 32 bytes.
     let digest: [UInt8]
+    /// What that lock says in all.
+    let outcome: AssemblyOutcome
     let folders: [Folder]
 
     /// The record as it is kept.
     func encode() -> [UInt8] {
         var bytes = InputRecord.magic + digest
         bytes.reserveCapacity(100 * folders.reduce(1) { $0 + $1.files.count })
+        InputRecord.append(outcome, to: &bytes)
         InputRecord.append(folders.count, to: &bytes)
         for folder in folders {
             InputRecord.append(folder.path, to: &bytes)
@@ -53,6 +60,18 @@ struct InputRecord {
         append(text.utf8.count + 1, to: &bytes)
         bytes.append(contentsOf: text.utf8)
         bytes.append(0)
+    }
+
+    private static func append(_ outcome: AssemblyOutcome, to bytes: inout [UInt8]) {
+        for id in [outcome.base, outcome.head, outcome.tree] { id.append(to: &bytes) }
+        append(outcome.features.count, to: &bytes)
+        for feature in outcome.features {
+            append(feature.name, to: &bytes)
+            let hunks = feature.hunks
+            for number in [feature.patches, hunks.exact, hunks.offset, hunks.fuzz, hunks.threeWay] {
+                append(number, to: &bytes)
+            }
+        }
     }
 
     private static func append(_ stamp: FileStamp, to bytes: inout [UInt8]) {

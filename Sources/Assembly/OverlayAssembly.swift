@@ -34,7 +34,7 @@ package struct OverlayAssembly {
         let clock = remembered.clock()
         let (report, lock) = try resolve(sources(), base: base, baseTree: baseTree)
         try record(report, lock)
-        if report.isComplete { remembered.remember(overlay, since: clock) }
+        if report.isComplete { remembered.remember(overlay, report, since: clock) }
         return report
     }
 
@@ -61,11 +61,15 @@ package struct OverlayAssembly {
         let failures = FailureExplanation(
             patches: earlier + patches, failures: result.failures.map { $0.moved(by: earlier.count) }
         ).reports()
+        let parts = features(sources, kept, patches, result.commits)
         let report = AssemblyReport(
-            base: base, head: result.head, tree: result.tree,
-            features: features(sources, kept, patches, result.commits), failures: failures, reused: kept.count,
-            seconds: (ContinuousClock.now - start).seconds)
-        return (report, lock(report, sources, contents, baseTree: baseTree))
+            base: base, head: result.head, tree: result.tree, features: parts.map(\.report), failures: failures,
+            reused: kept.count, seconds: (ContinuousClock.now - start).seconds, listing: .known(parts.map(\.commits)))
+        let locked = lockedFeatures(parts, sources, contents)
+        let lock = LockFile(
+            baseCommit: base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,
+            features: locked)
+        return (report, lock)
     }
 
     private func sources() throws -> [StackReading.Source] {
@@ -142,10 +146,13 @@ package struct OverlayAssembly {
 
     // MARK: What is recorded
 
+    /// A feature, and its patches that became commits.
+    private typealias Part = (report: AssemblyReport.FeatureReport, commits: [AssemblyReport.CommitReport])
+
     private func features(
         _ sources: [StackReading.Source], _ kept: [LockedPatch], _ patches: [StackPatch], _ commits: [StackCommit?]
-    ) -> [AssemblyReport.FeatureReport] {
-        var reports: [AssemblyReport.FeatureReport] = []
+    ) -> [Part] {
+        var parts: [Part] = []
         var start = 0
         while start < sources.count {
             let name = sources[start].feature.name
@@ -155,21 +162,27 @@ package struct OverlayAssembly {
                     ? AssemblyReport.CommitReport(kept[index])
                     : commits[index - kept.count].map { AssemblyReport.CommitReport(patches[index - kept.count], $0) }
             }
-            reports.append(AssemblyReport.FeatureReport(name: name, patches: end - start, commits: commits))
+            parts.append((AssemblyReport.FeatureReport(name: name, patches: end - start, commits: commits), commits))
             start = end
         }
-        return reports
+        return parts
     }
 
-    private func lock(
-        _ report: AssemblyReport, _ sources: [StackReading.Source], _ contents: [StackReading.Content],
-        baseTree: ObjectID
-    ) -> LockFile {
+    private func lockedFeatures(
+        _ parts: [Part], _ sources: [StackReading.Source], _ contents: [StackReading.Content]
+    ) -> [LockedFeature] {
         let digests = Dictionary(
             zip(sources.map { "\($0.feature.name)/\($0.file.name)" }, contents.map(\.sha256)), uniquingKeysWith: { $1 })
-        return LockFile(
-            baseCommit: report.base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,
-            features: report.features.map { locked($0, digests) })
+        return parts.map { report, commits in
+            let feature = overlay.features.first { $0.name == report.name }
+            let patches = commits.map { commit in
+                LockedPatch(
+                    file: commit.patch, sha256: digests["\(report.name)/\(commit.patch)"] ?? [],
+                    patchID: commit.patchID, commit: commit.commit, tree: commit.tree,
+                    placements: PlacementCounts(commit.hunks))
+            }
+            return LockedFeature(name: report.name, series: feature.map(series) ?? [], patches: patches)
+        }
     }
 
     private func record(_ report: AssemblyReport, _ lock: LockFile) throws {
@@ -183,15 +196,5 @@ package struct OverlayAssembly {
         try FileSystem.writeAtomically(bytes, to: overlay.lockPath)
         let digest = Array(SHA256.hex(of: bytes.span).utf8)
         try FileSystem.writeAtomically(digest, to: OverlayAssembly.journalPath(overlay.place))
-    }
-
-    private func locked(_ report: AssemblyReport.FeatureReport, _ digests: [String: [UInt8]]) -> LockedFeature {
-        let feature = overlay.features.first { $0.name == report.name }
-        let patches = report.commits.map { commit in
-            LockedPatch(
-                file: commit.patch, sha256: digests["\(report.name)/\(commit.patch)"] ?? [], patchID: commit.patchID,
-                commit: commit.commit, tree: commit.tree, placements: PlacementCounts(commit.hunks))
-        }
-        return LockedFeature(name: report.name, series: feature.map(series) ?? [], patches: patches)
     }
 }

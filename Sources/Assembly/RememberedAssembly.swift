@@ -27,31 +27,30 @@ struct RememberedAssembly: Sendable {
     func report(onto base: ObjectID) -> AssemblyReport? {
         let start = ContinuousClock.now
         guard let bytes = try? FileSystem.read(path, limit: 1 << 30), let check = InputCheck(bytes),
-            let lock = lock(if: check), lock.baseCommit == base, stands(lock)
+            check.outcome.base == base, let lock = lock(if: check), stands(check.outcome)
         else { return nil }
-        return AssemblyReport(unchanged: lock, since: start)
+        return AssemblyReport(unchanged: check.outcome, lock: lock, since: start)
     }
 
-    /// The lock, read while others look at the files; nil where it or one of them is not as it was.
-    private func lock(if check: InputCheck) -> LockFile? {
-        let lock = Mutex<LockFile?>(nil)
+    /// The lock's bytes, read while others look at the files; nil where it or one of them is not as it was.
+    private func lock(if check: InputCheck) -> [UInt8]? {
+        let lock = Mutex<[UInt8]?>(nil)
         let isUnchanged = check.isUnchanged(below: place.root) {
             guard let bytes = try? FileSystem.read(place.lockPath, limit: 1 << 30),
                 check.digest == RememberedAssembly.digest(of: bytes)
             else { return }
-            let read = try? LockFile.parse(bytes)
-            lock.withLock { $0 = read }
+            lock.withLock { $0 = bytes }
         }
         return isUnchanged ? lock.withLock { $0 } : nil
     }
 
-    /// Whether the store has what the lock names.
-    private func stands(_ lock: LockFile) -> Bool {
+    /// Whether the store has what came out.
+    private func stands(_ outcome: AssemblyOutcome) -> Bool {
         let store = GitStore(path: place.storePath)
-        guard store.isComplete, let head = try? store.ref(OverlayAssembly.headRef), head == lock.head,
+        guard store.isComplete, let head = try? store.ref(OverlayAssembly.headRef), head == outcome.head,
             let database = try? ObjectDatabase(objectsFolder: store.path + "/objects")
         else { return false }
-        return [lock.head, lock.baseCommit].allSatisfy { database.contains($0) || store.hasLoose($0) }
+        return [outcome.head, outcome.base].allSatisfy { database.contains($0) || store.hasLoose($0) }
     }
 
     /// The file system's time, to be asked for before anything is read; nil where nothing can be remembered.
@@ -60,15 +59,16 @@ struct RememberedAssembly: Sendable {
         return try? FileStamp.ofNow(touching: clockPath)
     }
 
-    /// Remembers that `overlay` is assembled as the lock says. Its patches were read after `clock`; its manifest and
-    /// features perhaps before, so they must still read the same.
-    func remember(_ overlay: OverlayFolder, since clock: FileStamp?) {
+    /// Remembers that `overlay` is assembled as the lock and `report`, a complete one, say. Its patches were read after
+    /// `clock`; its manifest and features perhaps before, so they must still read the same.
+    func remember(_ overlay: OverlayFolder, _ report: AssemblyReport, since clock: FileStamp?) {
         guard let clock, let lock = try? FileSystem.read(place.lockPath, limit: 1 << 30),
             OverlayAssembly.isOwn(lock, at: place), let now = try? OverlayFolder(at: place),
             now.manifest == overlay.manifest, now.features == overlay.features,
             let folders = inputs(of: overlay, settledBefore: clock)
         else { return forget() }
-        let record = InputRecord(digest: RememberedAssembly.digest(of: lock), folders: folders)
+        let record = InputRecord(
+            digest: RememberedAssembly.digest(of: lock), outcome: AssemblyOutcome(report), folders: folders)
         do { try FileSystem.writeAtomically(record.encode(), to: path) } catch { forget() }
     }
 

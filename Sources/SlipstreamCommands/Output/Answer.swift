@@ -9,14 +9,14 @@ struct Answer: Sendable {
     let isKnown: Bool
 
     /// The object that `--json` prints; made only where it is asked for, as it may be long.
-    let json: @Sendable () -> JSON
+    let json: @Sendable () throws -> JSON
 
     /// The lines for people, for a page of so many columns.
     let lines: @Sendable (_ width: Int) -> [Line]
 
     /// An answer in both forms.
     init(
-        isYes: Bool = true, isKnown: Bool = true, json: @autoclosure @escaping @Sendable () -> JSON,
+        isYes: Bool = true, isKnown: Bool = true, json: @autoclosure @escaping @Sendable () throws -> JSON,
         lines: @escaping @Sendable (_ width: Int) -> [Line]
     ) {
         self.isYes = isYes

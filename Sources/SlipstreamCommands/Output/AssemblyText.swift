@@ -20,12 +20,12 @@ struct AssemblyText {
         var lines = [Line("Base \(base), \(counts)")]
         var table = Table(["", "", ""], alignments: [.left, .right, .left])
         for feature in report.features {
-            let missing = feature.patches - feature.commits.count
+            let missing = feature.patches - feature.applied
             let problem =
                 missing == 0
                 ? Line(feature.bent, .warning)
                 : Line("\(Quantity.count(missing, "patch does", "patches do")) not apply", .bad)
-            table.add([Line(feature.name), Line("\(feature.commits.count) of \(feature.patches)"), problem])
+            table.add([Line(feature.name), Line("\(feature.applied) of \(feature.patches)"), problem])
         }
         lines += table.lines(width: width - 2).map { "  " + $0 }
         let failures = report.failures.map(FailedPatch.init)

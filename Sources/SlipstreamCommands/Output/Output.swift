@@ -27,7 +27,7 @@ final class Output: Sendable {
     }
 
     /// Writes the answer.
-    func show(_ answer: Answer) throws(Failure) {
+    func show(_ answer: Answer) throws {
         live.clear()
         if json { return try StandardStream.write(answer.json().text + "\n", to: STDOUT_FILENO) }
         try write(answer.lines(terminal.width))

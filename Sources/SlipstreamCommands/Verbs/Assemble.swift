@@ -18,6 +18,8 @@ struct Assemble: Verb {
 
     func answer(_ output: Output) async throws -> Answer {
         let (report, base) = try await Composition.assemble(".", progress: output.progress) { output.note(Line($0)) }
-        return Answer(isYes: report.isComplete, json: report.json) { AssemblyText(report, base: base).lines(width: $0) }
+        return Answer(isYes: report.isComplete, json: try report.json()) {
+            AssemblyText(report, base: base).lines(width: $0)
+        }
     }
 }

@@ -3,30 +3,26 @@ import PatchFormat
 
 extension AssemblyReport {
     /// The report as `assemble --json` prints it.
-    package var json: JSON {
+    package func json() throws -> JSON {
         .object([
             "base": .string("\(base)"), "head": .string("\(head)"), "tree": .string("\(tree)"),
-            "features": .array(features.map(\.json)), "failures": .array(failures.map(\.json)),
-            "reused": .integer(reused), "seconds": .number(seconds),
+            "features": .array(
+                try zip(features, commits()).map { feature, commits in
+                    .object(["name": .string(feature.name), "commits": .array(commits.map(\.json))])
+                }), "failures": .array(failures.map(\.json)), "reused": .integer(reused), "seconds": .number(seconds),
         ])
     }
 }
 
-extension AssemblyReport.FeatureReport {
+extension AssemblyReport.CommitReport {
     fileprivate var json: JSON {
         .object([
-            "name": .string(name),
-            "commits": .array(
-                commits.map { commit in
-                    .object([
-                        "patch": .string(commit.patch), "commit": .string("\(commit.commit)"),
-                        "tree": .string("\(commit.tree)"), "patchID": JSON(commit.patchID.map { "\($0)" }),
-                        "hunks": .object([
-                            "exact": .integer(commit.hunks.exact), "offset": .integer(commit.hunks.offset),
-                            "fuzz": .integer(commit.hunks.fuzz), "threeWay": .integer(commit.hunks.threeWay),
-                        ]),
-                    ])
-                }),
+            "patch": .string(patch), "commit": .string("\(commit)"), "tree": .string("\(tree)"),
+            "patchID": JSON(patchID.map { "\($0)" }),
+            "hunks": .object([
+                "exact": .integer(hunks.exact), "offset": .integer(hunks.offset), "fuzz": .integer(hunks.fuzz),
+                "threeWay": .integer(hunks.threeWay),
+            ]),
         ])
     }
 }

@@ -67,8 +67,8 @@ package enum PatchIntake {
         guard let line = report.features.first(where: { $0.name == feature }) else {
             return "not tried: the feature is off"
         }
-        let applied = "\(line.commits.count) of \(line.patches) to base \(base.text)"
-        guard line.commits.count == line.patches else { return applied + "; slipstream assemble says why" }
+        let applied = "\(line.applied) of \(line.patches) to base \(base.text)"
+        guard line.applied == line.patches else { return applied + "; slipstream assemble says why" }
         return applied + ", " + (line.bent.isEmpty ? "no offset" : line.bent)
     }
 
