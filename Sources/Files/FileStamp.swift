@@ -19,9 +19,12 @@ package struct FileStamp: Hashable, Sendable {
     /// When content, permissions or names were changed, in nanoseconds since 1970: nobody can set it.
     package let changed: Int64
 
-    /// How long after its last change a file must be left alone before its stamp says something, in nanoseconds: the
-    /// coarsest times in use, those of FAT, have a grain of two seconds.
-    private static let grain: Int64 = 2_500_000_000
+    /// How long after its last change a file must be left alone before its stamp says something, in nanoseconds, where
+    /// nothing is known of the file system: the coarsest times in use, those of FAT, have a grain of two seconds.
+    private static let coarseGrain: Int64 = 2_500_000_000
+    /// The same where times have digits below a millisecond. They are then the kernel's, which counts ticks of at most
+    /// 10 ms (`CONFIG_HZ` of 100, kernel/time/Kconfig.hz); five of those.
+    private static let fineGrain: Int64 = 50_000_000
 
     /// A stamp that was kept.
     package init(device: UInt64, inode: UInt64, mode: UInt32, size: Int64, modified: Int64, changed: Int64) {
@@ -63,7 +66,9 @@ package struct FileStamp: Hashable, Sendable {
     /// Whether a change of the file after `now`, a stamp made by `ofNow`, is sure to show in its stamp: it is on the
     /// same file system, whose clock alone counts, and was last changed well before.
     package func isSettled(before now: FileStamp) -> Bool {
-        let limit = now.changed &- FileStamp.grain
+        // Nobody can set `changed`, so its digits tell the file system's grain.
+        let isFine = changed % 1_000_000 != 0 && now.changed % 1_000_000 != 0
+        let limit = now.changed &- (isFine ? FileStamp.fineGrain : FileStamp.coarseGrain)
         return device == now.device && modified < limit && changed < limit
     }
 

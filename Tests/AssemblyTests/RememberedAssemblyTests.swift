@@ -23,6 +23,19 @@ import Testing
         #expect(!stamp(device: 2).isSettled(before: now))
     }
 
+    /// Digits below a millisecond say that the file system keeps time finely.
+    @Test(
+        arguments: [
+            (9_940_000_001, 10_000_000_001, true), (9_960_000_001, 10_000_000_001, false),
+            (9_940_000_000, 10_000_000_001, false), (9_940_000_001, 10_000_000_000, false),
+        ] as [(Int64, Int64, Bool)])
+    func fineTimesSettleSooner(changed: Int64, now: Int64, isSettled: Bool) {
+        func stamp(_ time: Int64) -> FileStamp {
+            FileStamp(device: 1, inode: 1, mode: 0o100644, size: 1, modified: time, changed: time)
+        }
+        #expect(stamp(changed).isSettled(before: stamp(now)) == isSettled)
+    }
+
     @Test func anUnchangedOverlayIsRememberedAndTellsTheSame() async throws {
         try await SmallOverlay.with { overlay in
             let first = try await overlay.settle()

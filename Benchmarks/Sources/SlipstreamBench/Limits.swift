@@ -34,6 +34,9 @@ struct Limits {
     /// Seconds to start and to look at each patch.
     func recognition(of patches: [String]) -> Double { start + Limits.looking(patches) }
 
+    /// Seconds to start and to read each patch.
+    func rereading(of patches: [String]) -> Double { start + Limits.reading(patches) }
+
     /// Seconds to open, read and close each file, once the system has them in memory.
     private static func reading(_ paths: [String]) -> Double {
         best(of: 3) {

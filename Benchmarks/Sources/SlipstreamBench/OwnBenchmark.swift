@@ -26,6 +26,7 @@ struct OwnBenchmark {
         try overlay.make()
         try fresh(&outcome)
         try again(&outcome)
+        try touched(&outcome)
         try moved(&outcome)
         return outcome
     }
@@ -50,6 +51,16 @@ struct OwnBenchmark {
         let runs = try (0..<9).map { _ in try overlay.assemble() }
         outcome.rows.append(
             row(Work.again(stack), runs, aim: Aims.again, limit: limits.recognition(of: stack.paths)))
+    }
+
+    /// The times of a file say nothing if it was just written, so all are read and recognised by what they hold.
+    private func touched(_ outcome: inout Outcome) throws {
+        note("  slipstream assemble, 3 times after all its files were touched")
+        let runs = try (0..<3).map { _ in
+            try workshop.run(["sh", "-c", "find features -type f -exec touch {} +"], in: overlay.folder)
+            return try overlay.assemble()
+        }
+        outcome.rows.append(row(Work.touched(stack), runs, aim: nil, limit: limits.rereading(of: stack.paths)))
     }
 
     /// Each run begins with the result for the old base, as the first did.
