@@ -38,7 +38,7 @@ package struct AssemblyReport: Sendable {
     /// The features that are on, in order.
     package let features: [FeatureReport]
     /// Why patches do not apply, in order; empty when all is well.
-    package let failures: [FailureReport]
+    package var failures: [FailureReport]
     /// How many commits were there from the last run.
     package let reused: Int
     /// How long it took.

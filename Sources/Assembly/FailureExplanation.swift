@@ -5,6 +5,8 @@ import PatchFormat
 struct FailureExplanation {
     let patches: [StackPatch]
     let failures: [PatchFailure]
+    /// The commit on which the patch at a place of the stack was tried.
+    let parent: (Int) -> ObjectID
 
     /// One report for each file of each patch that does not apply.
     func reports() -> [FailureReport] {
@@ -29,7 +31,8 @@ struct FailureExplanation {
         return report(
             failure, file: path.description, hunk: hunk.map { $0.hunk + 1 }, reason: "\(change.problem)",
             nearest: hunk?.nearest,
-            origin: cause.map { "it fails only because \($0) is missing" } ?? origin(change, path: path),
+            origin: cause.map { .missing(patch: $0) } ?? origin(change, path: path),
+            disputed: cause == nil ? disputed(change) : nil,
             advice: cause.map { "mend \($0) first" } ?? advice(change.problem, feature: feature))
     }
 
@@ -59,12 +62,12 @@ struct FailureExplanation {
 
     private func report(
         _ failure: PatchFailure, file: String, hunk: Int? = nil, reason: String, nearest: NearestPlace? = nil,
-        origin: String? = nil, advice: String
+        origin: FailureOrigin? = nil, disputed: DisputedLines? = nil, advice: String
     ) -> FailureReport {
         let patch = patches[failure.patch]
         return FailureReport(
             feature: patch.feature, patch: patch.file, part: part(of: failure.patch), title: patch.mail?.subject ?? "",
-            file: file, hunk: hunk, reason: reason, nearest: nearest, origin: origin, advice: advice)
+            file: file, hunk: hunk, reason: reason, nearest: nearest, origin: origin, disputed: disputed, advice: advice)
     }
 
     private func advice(_ problem: ChangeProblem, feature: String) -> String {
@@ -97,30 +100,54 @@ struct FailureExplanation {
         return bringer.map { name(of: patches[$0]) }
     }
 
-    /// Who brought the lines that stand where the hunk expects others: a patch of the stack, or the base.
-    private func origin(_ change: ChangeFailure, path: TreePath) -> String? {
+    /// Who is to blame: the last patch before this one that brought lines which stand where the hunk expects others, or
+    /// took away those that it expects; else the base.
+    private func origin(_ change: ChangeFailure, path: TreePath) -> FailureOrigin? {
         let found = lines(change, of: .content)
-        guard !found.isEmpty else { return nil }
+        let expected = lines(change, of: .patch)
+        guard !found.isEmpty || !expected.isEmpty else { return nil }
         let failed = Set(failures.map(\.patch))
-        let bringer = patches.indices.prefix(change.patch).last {
-            !failed.contains($0) && !found.isDisjoint(with: addedLines(of: $0, to: path))
+        let culprit = patches.indices.prefix(change.patch).last {
+            !failed.contains($0)
+                && (!found.isDisjoint(with: markedLines(0x2B, of: $0, in: path))
+                    || !expected.isDisjoint(with: markedLines(0x2D, of: $0, in: path)))
         }
-        return bringer.map { "the lines come from \(name(of: patches[$0]))" } ?? "the lines are the base's"
+        return culprit.map { .stack(patch: name(of: patches[$0])) } ?? .base
+    }
+
+    /// What the history may be asked about: who brought the lines in the way, or removed the file.
+    private func disputed(_ change: ChangeFailure) -> DisputedLines? {
+        let subject = patches[change.patch].changes[change.change]
+        let path = subject.oldPath ?? subject.path
+        if case .missing(let missing) = change.problem {
+            return DisputedLines(commit: parent(change.patch), path: missing, lines: [])
+        }
+        let lines = comparison(change, of: .content).compactMap(\.line)
+        return lines.isEmpty ? nil : DisputedLines(commit: parent(change.patch), path: path, lines: lines)
     }
 
     /// The lines of the nearest place that only one side has; blank ones and lone braces say nothing.
-    private func lines(_ change: ChangeFailure, of side: ComparedLine.Side) -> Set<[UInt8]> {
+    private func comparison(_ change: ChangeFailure, of side: ComparedLine.Side) -> [ComparedLine] {
         let comparison = change.problem.hunkFailure?.nearest?.comparison ?? []
-        return Set(comparison.filter { $0.side == side && $0.text.contains(where: \.isWordByte) }.map(\.text))
+        return comparison.filter { $0.side == side && $0.text.contains(where: \.isWordByte) }
+    }
+
+    private func lines(_ change: ChangeFailure, of side: ComparedLine.Side) -> Set<[UInt8]> {
+        Set(comparison(change, of: side).map(\.text))
     }
 
     private func addedLines(of position: Int, to path: TreePath) -> Set<[UInt8]> {
+        markedLines(0x2B, of: position, in: path)
+    }
+
+    /// The lines that a patch adds to a file (`+`), or takes away from it (`-`).
+    private func markedLines(_ mark: UInt8, of position: Int, in path: TreePath) -> Set<[UInt8]> {
         var lines: Set<[UInt8]> = []
         let patch = patches[position]
         for change in patch.changes where change.newPath == path {
             guard case .text(let hunks) = change.content else { continue }
             for hunk in hunks {
-                for line in patch.bytes[hunk.body].split(separator: 0x0A) where line.first == 0x2B {
+                for line in patch.bytes[hunk.body].split(separator: 0x0A) where line.first == mark {
                     lines.insert(Array(line.dropFirst()))
                 }
             }

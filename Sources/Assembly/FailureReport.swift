@@ -18,8 +18,10 @@ package struct FailureReport: Sendable {
     package let reason: String
     /// The place that comes nearest; nil where nothing does.
     package let nearest: NearestPlace?
-    /// Where the line comes from that disagrees: an earlier patch of the stack, or the base. Nil where nothing is known.
-    package let origin: String?
+    /// Where that comes from which disagrees: an earlier patch of the stack, or the base. Nil where nothing is known.
+    package var origin: FailureOrigin?
+    /// What to ask the history about; nil where it has nothing to say.
+    package let disputed: DisputedLines?
     /// What to do.
     package let advice: String
 }

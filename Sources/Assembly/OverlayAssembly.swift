@@ -60,7 +60,9 @@ package struct OverlayAssembly {
             result.failures.isEmpty ? [] : StackReading.patches(sources[..<kept.count], contents[..<kept.count])
         let failures = FailureExplanation(
             patches: earlier + patches, failures: result.failures.map { $0.moved(by: earlier.count) }
-        ).reports()
+        ) { position in
+            result.commits.prefix(position - earlier.count).last { $0 != nil }??.commit ?? parent.0
+        }.reports()
         let parts = features(sources, kept, patches, result.commits)
         let report = AssemblyReport(
             base: base, head: result.head, tree: result.tree, features: parts.map(\.report), failures: failures,

@@ -6,9 +6,14 @@ import Bytes
 enum GitFolderName {
     /// Whether the component `name` is `.git` to anyone.
     static func isOne(_ name: Span<UInt8>) -> Bool {
-        let folded = withoutIgnoredCodePoints(name)
-        return isOneOnNTFS(name, base: ".git") || isOneOnNTFS(name, base: "git~1")
-            || matches(folded.span, prefix: ".git") && folded.count == 4
+        // All but a few names are told apart by their first byte: every path of every patch comes by here.
+        switch name.count > 0 ? name[0] : 0 {
+        case 0x47, 0x67: return isOneOnNTFS(name, base: "git~1")
+        case 0x2E, 0xE2, 0xEF:
+            let folded = withoutIgnoredCodePoints(name)
+            return isOneOnNTFS(name, base: ".git") || matches(folded.span, prefix: ".git") && folded.count == 4
+        default: return false
+        }
     }
 
     /// NTFS drops trailing dots and spaces, ends a name at `:` and takes `\` for a separator.

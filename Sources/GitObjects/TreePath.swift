@@ -10,15 +10,18 @@ public struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Takes `bytes` if they are a path that may be written; else says what is wrong with them.
     public init(_ bytes: Span<UInt8>) throws(TreePathError) {
-        if let problem = TreePathError.Problem(of: bytes) {
-            throw TreePathError(path: bytes.array, problem: problem)
-        }
-        self.bytes = bytes.array
+        try self.init(bytes.array)
+    }
+
+    /// Takes `bytes`, without a copy, if they are a path that may be written; else says what is wrong with them.
+    public init(_ bytes: [UInt8]) throws(TreePathError) {
+        if let problem = TreePathError.Problem(of: bytes.span) { throw TreePathError(path: bytes, problem: problem) }
+        self.bytes = bytes
     }
 
     /// Takes the UTF-8 of `text` if it is a path that may be written; else says what is wrong with it.
     public init(_ text: String) throws(TreePathError) {
-        try self.init(Array(text.utf8).span)
+        try self.init(Array(text.utf8))
     }
 
     /// Takes `bytes` that are known to be a path which may be written, such as a part of another path.

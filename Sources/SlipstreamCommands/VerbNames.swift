@@ -29,7 +29,9 @@ enum VerbNames {
             advice: "  See '\(path) --help' for more information.")
     }
 
+    /// The verb as it is typed. Each says it itself: the parser would make it of the type's name, by a search through all
+    /// types of the program that takes longer than an unchanged assembly.
     private static func name(of command: any ParsableCommand.Type) -> String {
-        command.configuration.commandName ?? "\(command)".lowercased()
+        command.configuration.commandName ?? command._commandName
     }
 }

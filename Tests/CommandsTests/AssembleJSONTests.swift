@@ -59,7 +59,7 @@ import Testing
             #expect(commits.last?["commit"] as? String == object["head"] as? String)
             let failures = try #require(object["failures"] as? [[String: Any]])
             let failure = try #require(failures.first { $0["patch"] as? String == third })
-            #expect(Set(failure.keys) == ["feature", "patch", "file", "hunk", "reason", "nearest", "advice"])
+            #expect(Set(failure.keys) == ["feature", "patch", "file", "hunk", "reason", "nearest", "origin", "advice"])
             #expect(failure["feature"] as? String == "edu")
             #expect(failure["file"] as? String == "drivers/misc/edu.c")
             #expect(failure["hunk"] as? Int == 2)

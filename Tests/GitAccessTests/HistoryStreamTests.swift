@@ -15,15 +15,33 @@ struct HistoryStreamTests {
             let store = GitStore(path: folder + "/.git")
             let head = try #require(ObjectID(commits[2]))
             let path = try TreePath("a b.c")
-            for (lines, index) in [(1...1, 0), (2...2, 1), (3...3, 2), (1...2, 1), (1...3, 2)] {
+            for (lines, index) in [([2], 1), ([3], 2), ([1, 2], 1), ([1, 2, 3], 2), ([3, 1], 2)] {
                 let entry = try await HistoryStream.lastChange(of: path, lines: lines, at: head, in: store)
                 #expect(entry?.commit.description == commits[index])
                 #expect(entry?.subject == "Commit \(index)")
                 #expect(entry?.author == GitIdentity(name: "A U Thor", email: "author@example.com"))
             }
-            #expect(try await HistoryStream.lastChange(of: path, lines: 7...9, at: head, in: store) == nil)
+            // What the first commit brought, lines and files that are not there, no lines.
+            for lines in [[1], [7, 8, 9], []] {
+                #expect(try await HistoryStream.lastChange(of: path, lines: lines, at: head, in: store) == nil)
+            }
             let other = try TreePath("other")
-            #expect(try await HistoryStream.lastChange(of: other, lines: 1...1, at: head, in: store) == nil)
+            #expect(try await HistoryStream.lastChange(of: other, lines: [1], at: head, in: store) == nil)
+        }
+    }
+
+    @Test("The commit that removed a file is found")
+    func removal() async throws {
+        try await ScratchFolder.with { folder in
+            let commits = try await makeHistory(folder)
+            try await Git.run("rm", "-q", "only-0", in: folder)
+            try await Git.run("commit", "-q", "-m", "Remove it", in: folder)
+            let head = try #require(ObjectID(try await Git.run("rev-parse", "HEAD", in: folder)))
+            let store = GitStore(path: folder + "/.git")
+            for (name, expected) in [("only-0", head.description), ("only-1", commits[1]), ("never", nil)] {
+                let entry = try await HistoryStream.lastChange(of: try TreePath(name), at: head, in: store)
+                #expect(entry?.commit.description == expected)
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 import Bytes
 import GitObjects
 
-/// What `git blame --porcelain` prints: for each group of lines the commit, and once for each commit who made it.
+/// What `git blame --porcelain` prints: for each group of lines the commit, and once for each commit who made it. One
+/// at which the history begins is marked `boundary`, and left out.
 enum BlamePorcelain {
     /// The commits, each once.
     static func entries(_ output: [UInt8]) -> [HistoryEntry] {
@@ -29,7 +30,7 @@ enum BlamePorcelain {
     }
 
     private static func entry(_ commit: ObjectID, _ fields: [String: String]) -> HistoryEntry? {
-        guard let name = fields["author"], let mail = fields["author-mail"], let subject = fields["summary"],
+        guard fields["boundary"] == nil, let name = fields["author"], let mail = fields["author-mail"], let subject = fields["summary"],
             let date = GitTimestamp(raw: "\(fields["author-time"] ?? "") \(fields["author-tz"] ?? "")")
         else { return nil }
         return HistoryEntry(

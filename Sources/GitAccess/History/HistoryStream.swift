@@ -18,24 +18,34 @@ package struct HistoryEntry: Sendable, Hashable {
 
 /// Looks into the history of a store.
 package enum HistoryStream {
-    /// The commit that last changed lines `lines`, counted from 1, of the file `path` as it is in `commit`; of several
-    /// the latest. Nil where the file is not there, or the search takes longer than `timeout`.
+    /// The commit that last changed one of these lines, counted from 1, of the file `path` as it is in `commit`. Nil where
+    /// the file is not there, or the search takes longer than `timeout`.
     ///
-    /// In a history of one commit, such as an imported base, it is that commit.
+    /// Nil too where the history begins with the lines: the commit of an imported base brought all there is, so it
+    /// says nothing of them.
     package static func lastChange(
-        of path: TreePath, lines: ClosedRange<Int>, at commit: ObjectID, in store: GitStore,
-        timeout: Duration = .seconds(5)
+        of path: TreePath, lines: [Int], at commit: ObjectID, in store: GitStore, timeout: Duration = .seconds(5)
     ) async throws -> HistoryEntry? {
-        let first = max(1, lines.lowerBound)
-        let command = store.command([
-            "blame", "--porcelain", "-L\(first),\(max(first, lines.upperBound))", commit.description, "--",
-            String(decoding: path.bytes, as: UTF8.self),
-        ])
+        guard !lines.isEmpty else { return nil }
+        let command = store.command(
+            ["blame", "--porcelain"] + lines.map { "-L\($0),\($0)" }
+                + [commit.description, "--", String(decoding: path.bytes, as: UTF8.self)])
         let finished = try await ProcessRunner.run(command, outputLimit: 64 << 20, timeout: timeout)
         guard finished.succeeded else { return nil }
         return BlamePorcelain.entries(finished.output).max {
             $0.date.secondsSinceEpoch < $1.date.secondsSinceEpoch
         }
+    }
+
+    /// The last commit before or at `commit` that made, changed or removed the file `path`; nil where there is none, or
+    /// the search takes longer than `timeout`.
+    package static func lastChange(
+        of path: TreePath, at commit: ObjectID, in store: GitStore, timeout: Duration = .seconds(5)
+    ) async throws -> HistoryEntry? {
+        let command = store.command(log(["--max-count=1", commit.description], paths: [path]))
+        let finished = try await ProcessRunner.run(command, outputLimit: 1 << 20, timeout: timeout)
+        guard finished.succeeded else { return nil }
+        return FieldCutter().records(in: finished.output[...], of: fieldCount).first.flatMap(HistoryEntry.init)
     }
 
     /// Hands out the commits that `range`, as `git rev-list` takes it, names, the newest first, as git finds them.
@@ -45,15 +55,11 @@ package enum HistoryStream {
         _ range: [String], paths: [TreePath] = [], in store: GitStore,
         _ body: @escaping @Sendable (HistoryEntry) async throws -> Void
     ) async throws {
-        let format = "--format=%H%x00%an%x00%ae%x00%ad%x00%s%x00"
-        let arguments =
-            ["log", "--date=raw", "-z", format] + range + ["--"]
-            + paths.map { ":(literal)" + String(decoding: $0.bytes, as: UTF8.self) }
-        let command = store.command(arguments)
+        let command = store.command(log(range, paths: paths))
         let fields = FieldCutter()
         let errors = ErrorTail()
         let finished = try await ProcessRunner.stream(command) { piece in
-            for record in fields.records(in: piece, of: 6) {
+            for record in fields.records(in: piece, of: fieldCount) {
                 if let entry = HistoryEntry(record) { try await body(entry) }
             }
         } onError: { piece in
@@ -62,6 +68,13 @@ package enum HistoryStream {
         guard finished.succeeded else {
             throw ProcessError.failed(command, finished.status, stderrTail: errors.text)
         }
+    }
+
+    private static let fieldCount = 6
+
+    private static func log(_ range: [String], paths: [TreePath]) -> [String] {
+        ["log", "--date=raw", "-z", "--format=%H%x00%an%x00%ae%x00%ad%x00%s%x00"] + range + ["--"]
+            + paths.map { ":(literal)" + String(decoding: $0.bytes, as: UTF8.self) }
     }
 }
 

@@ -14,12 +14,14 @@ extension NearestPlace {
         let window = max(0, start - 3)..<min(index.count, start + hashes.count + 3)
         let pairs = CommonLines.pairs(hashes, Array(index.hashes[window]))
         guard let first = pairs.first else { return nil }
-        comparison = Self.compare(pairs, lines.count, first.right, window.lowerBound) { line in
+        // Of the content, as many lines as the hunk has before the first that agrees and behind the last.
+        let shown = max(0, first.right - first.left)..<window.count
+        comparison = Self.compare(pairs, lines.count, shown, window.lowerBound) { line in
             bytes.extracting(lines[line]).lineText
         } base: { line in
             content.extracting(index.starts[line]..<index.starts[line + 1]).lineText
         }
-        line = window.lowerBound + first.right + 1
+        line = window.lowerBound + shown.lowerBound + 1
         agreeing = pairs.count
         count = hunk.lines.count { $0.fate != .added }
     }
@@ -41,24 +43,24 @@ extension NearestPlace {
     }
 
     private static func compare(
-        _ pairs: [CommonLines.Pair], _ count: Int, _ firstRight: Int, _ shift: Int,
+        _ pairs: [CommonLines.Pair], _ count: Int, _ shown: Range<Int>, _ shift: Int,
         patch: (Int) -> [UInt8], base: (Int) -> [UInt8]
     ) -> [ComparedLine] {
         var compared: [ComparedLine] = []
-        var (left, right) = (0, firstRight)
+        var (left, right) = (0, shown.lowerBound)
+        func add(patchUpTo leftEnd: Int, baseUpTo rightEnd: Int) {
+            compared += (left..<leftEnd).map { ComparedLine(side: .patch, text: patch($0), line: nil) }
+            compared += (right..<rightEnd).map {
+                ComparedLine(side: .content, text: base(shift + $0), line: shift + $0 + 1)
+            }
+            (left, right) = (leftEnd, rightEnd)
+        }
         for pair in pairs {
-            while left < pair.left {
-                compared.append(ComparedLine(side: .patch, text: patch(left), line: nil))
-                left += 1
-            }
-            while right < pair.right {
-                compared.append(ComparedLine(side: .content, text: base(shift + right), line: shift + right + 1))
-                right += 1
-            }
+            add(patchUpTo: pair.left, baseUpTo: pair.right)
             compared.append(ComparedLine(side: .both, text: base(shift + right), line: shift + right + 1))
             (left, right) = (left + 1, right + 1)
         }
-        for left in left..<count { compared.append(ComparedLine(side: .patch, text: patch(left), line: nil)) }
+        add(patchUpTo: count, baseUpTo: min(shown.upperBound, right + count - left))
         return compared
     }
 }

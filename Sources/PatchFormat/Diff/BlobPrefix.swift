@@ -10,7 +10,8 @@ public struct BlobPrefix: Hashable, Sendable, CustomStringConvertible {
         guard (4...64).contains(digits.utf8.count), digits.utf8.allSatisfy({ Hex.value(of: $0) != nil }) else {
             return nil
         }
-        self.digits = digits.lowercased()
+        let isLower = digits.utf8.allSatisfy { $0 < 0x41 || $0 > 0x46 }
+        self.digits = isLower ? digits : digits.lowercased()
     }
 
     /// Whether it is the sign for "no blob": zeros only.

@@ -86,7 +86,11 @@ extension DiffScanner {
         if let to { try agree(to, header.new, line) }
         let old = from ?? header.old?.bytes ?? header.commonPath
         let new = to ?? header.new?.bytes ?? header.commonPath
-        if kind == .modify, let old, let new { try agree(old, .path(new), line) }
+        if kind == .modify, let old, let new {
+            try agree(old, .path(new), line)
+            let path = try treePath(new, on: line)
+            return (path, path)
+        }
         return (
             kind == .create ? nil : try treePath(old, on: line), kind == .delete ? nil : try treePath(new, on: line)
         )

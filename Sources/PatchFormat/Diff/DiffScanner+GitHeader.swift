@@ -16,10 +16,10 @@ extension DiffScanner {
         switch bytes[position] {
         case 0x2D where starts(with: "--- "):
             guard header.old == nil, header.new == nil else { return false }
-            header.old = try side(text(from: 4))
+            header.old = try side(text(from: 4), like: header.commonPath)
         case 0x2B where starts(with: "+++ "):
             guard header.old != nil, header.new == nil else { return false }
-            header.new = try side(text(from: 4))
+            header.new = try side(text(from: 4), like: header.commonPath)
         case 0x69 where starts(with: "index "): try takeIndex(&header)
         case 0x6F, 0x6E, 0x64: return try takeMode(&header)
         case 0x72, 0x63: return try takeMove(&header)
@@ -29,8 +29,14 @@ extension DiffScanner {
         return true
     }
 
-    private func side(_ text: Span<UInt8>) throws(PatchFormatError) -> GitHeader.Side {
+    /// A `---` or `+++` line's path. Nearly always it is `common` once more, which need not be copied then.
+    private func side(_ text: Span<UInt8>, like common: [UInt8]?) throws(PatchFormatError) -> GitHeader.Side {
         if isNull(text) { return .null }
+        if let common, options.strippedComponents == 1, text.count == common.count + 2, text[1] == 0x2F,
+            text[0] != 0x22, text.extracting(2...).equals(common.span), text.firstOffset(of: 0x09) == nil
+        {
+            return .path(common)
+        }
         guard let path = try path(in: text, stripping: options.strippedComponents, endsAtTab: true) else {
             throw failure(.missingPath(stripped: options.strippedComponents))
         }

@@ -42,7 +42,7 @@ extension DiffScanner {
             throw PatchFormatError(line: line, reason: .missingPath(stripped: options.strippedComponents))
         }
         do {
-            return try TreePath(path.span)
+            return try TreePath(path)
         } catch {
             throw PatchFormatError(line: line, reason: .path(error))
         }

@@ -15,6 +15,8 @@ struct MailBodyReader {
     /// The present part's text, where it has to be looked at as a whole before it is taken.
     private var pending: [UInt8] = []
     private var quotedReturns = 0
+    /// How far the lines have been counted: each is counted once, however many parts have something odd.
+    private var counted = (offset: 0, line: 1)
 
     init(type: ContentType, encoding: TransferEncoding, options: MailOptions) {
         self.type = type
@@ -31,7 +33,7 @@ struct MailBodyReader {
             if let first = MailBodyReader.find([boundary], bytes, in: range) {
                 line = first
             } else {
-                problems.append(MailProblem(line: bytes.lineNumber(at: line), kind: .boundaryMissing))
+                problems.append(MailProblem(line: number(of: line, in: bytes), kind: .boundaryMissing))
                 boundaries = []
             }
         }
@@ -52,11 +54,18 @@ struct MailBodyReader {
 
     private mutating func note(_ bytes: Span<UInt8>, end: Int) {
         if !boundaries.isEmpty {
-            problems.append(MailProblem(line: bytes.lineNumber(at: end), kind: .unterminatedMultipart))
+            problems.append(MailProblem(line: number(of: end, in: bytes), kind: .unterminatedMultipart))
         }
         if quotedReturns > 0 {
             problems.append(MailProblem(line: 0, kind: .quotedCarriageReturns(lines: quotedReturns)))
         }
+    }
+
+    /// The number, counted from 1, of the line that begins at `offset`; asked for from top to bottom.
+    private mutating func number(of offset: Int, in bytes: Span<UInt8>) -> Int {
+        counted.line += bytes.extracting(counted.offset..<offset).newlineCount
+        counted.offset = offset
+        return counted.line
     }
 
     // MARK: Boundaries
@@ -81,7 +90,7 @@ struct MailBodyReader {
             return header.bodyStart
         }
         guard boundaries.count < MailBody.depthLimit else {
-            throw MailError(line: bytes.lineNumber(at: line), reason: .nestedTooDeeply(limit: MailBody.depthLimit))
+            throw MailError(line: number(of: line, in: bytes), reason: .nestedTooDeeply(limit: MailBody.depthLimit))
         }
         if let first = MailBodyReader.find([inner, top], bytes, in: header.bodyStart..<limit),
             MailBodyReader.begins(bytes, first..<limit, with: inner)
@@ -89,7 +98,7 @@ struct MailBodyReader {
             boundaries.append(inner)
             return first
         }
-        problems.append(MailProblem(line: bytes.lineNumber(at: line), kind: .boundaryMissing))
+        problems.append(MailProblem(line: number(of: line, in: bytes), kind: .boundaryMissing))
         beginPart()
         return header.bodyStart
     }
@@ -128,7 +137,7 @@ struct MailBodyReader {
             let hadStray = base64.metStrayBytes
             base64.append(bytes, in: line, to: &pending)
             if base64.metStrayBytes, !hadStray {
-                let number = bytes.lineNumber(at: line.lowerBound)
+                let number = number(of: line.lowerBound, in: bytes)
                 problems.append(MailProblem(line: number, kind: .strayBase64))
             }
         }

@@ -4,6 +4,7 @@ import SlipstreamService
 
 struct Assemble: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "assemble",
         abstract: "Apply the features that are on onto the base, one commit a patch, and lock the outcome.",
         discussion: """
             The commits go to the ref “slipstream” of .slipstream/store.git. What has not changed is reused. Where a patch \

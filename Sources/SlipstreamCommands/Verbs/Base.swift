@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Base: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "base",
         abstract: "Take the base in, or move to another one.",
         discussion: """
             Without a source, the base that the manifest names is taken in again, where a branch may have moved since. With \

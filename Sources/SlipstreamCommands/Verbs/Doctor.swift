@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Doctor: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Say which tools are there, which are missing, and how to install them.",
         discussion: """
             In an overlay, what its flavors need counts; elsewhere, what all flavors need. Exit status 1 when something \

@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Import: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Take patches into a feature: a mailbox, a folder, a quilt series, commits.",
         discussion: """
             Sources are mailboxes, folders of patches, folders with a quilt “series” file, and <repository>#<A>..<B>. A \

@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Init: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make an overlay on a base: a git repository, a kernel tarball or a folder.",
         discussion: """
             The base is taken in at once. A relative path stands in the manifest as seen from the overlay. Unless the \

@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Status: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Say what is on, in which order, what it touches, and what is to do.",
         discussion: """
             Example:

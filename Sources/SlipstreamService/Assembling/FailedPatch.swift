@@ -59,7 +59,7 @@ package struct FailedPatch: Sendable, Hashable {
         lines = (report.nearest?.comparison ?? []).map {
             Line(side: Line.Side($0.side), text: String(decoding: $0.text, as: UTF8.self))
         }
-        origin = report.origin
+        origin = report.origin?.description
         advice = report.advice
     }
 }

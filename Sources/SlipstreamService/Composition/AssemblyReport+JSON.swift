@@ -37,7 +37,7 @@ extension FailureReport {
         return .object([
             "feature": .string(feature), "patch": .string(patch), "file": .string(file),
             "hunk": hunk.map(JSON.integer) ?? .null, "reason": .string(reason), "nearest": place ?? .null,
-            "advice": .string(advice),
+            "origin": JSON(origin?.description), "advice": .string(advice),
         ])
     }
 }

@@ -55,6 +55,18 @@ import Testing
         #expect(cut.message.text == "title\n\nGrüße.\n")
     }
 
+    /// Each odd part is told with its line; to count the lines from the top for each took minutes.
+    @Test("A mail of very many odd parts is read in time", .timeLimit(.minutes(1)))
+    func manyOddParts() throws {
+        let part = "--xx\nContent-Type: multipart/mixed; boundary=y\n\ntext\n"
+        let body = String(repeating: part, count: 100_000) + "--xx--\n"
+        let mail = try PatchMail.parse(
+            OddMails.mail(extra: "Content-Type: multipart/mixed; boundary=xx\n", body: body))
+        let lines = mail.problems.filter { $0.kind == .boundaryMissing }.map(\.line)
+        #expect(lines.count == 100_000)
+        #expect(zip(lines, lines.dropFirst()).allSatisfy { $1 - $0 == 4 })
+    }
+
     @Test func nestedMultiparts() throws {
         func nest(_ depth: Int) -> String {
             guard depth > 0 else { return "Content-Type: text/plain\n\nText.\n---\n\(OddMails.diff)" }

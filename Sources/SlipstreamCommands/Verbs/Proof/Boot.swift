@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Boot: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "boot",
         abstract: "Boot the built kernels in QEMU and judge them by what they say.",
         discussion: """
             The guest loads the features' modules and runs their self-tests. The verdict comes from the console: what \

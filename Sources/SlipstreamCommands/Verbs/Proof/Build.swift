@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Build: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Build the kernels of what was assembled, confined, out of the tree.",
         discussion: """
             The kernel is configured by the flavor's fragment and the features' Kconfig, and compiled without network, \

@@ -3,6 +3,7 @@ import SlipstreamService
 
 struct Run: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "Assemble, build and boot, and say whether it works; what is up to date is skipped.",
         discussion: """
             The base alone is built and booted beside it, to show what the features change; without, with --no-stock.
