@@ -1,12 +1,12 @@
 import Overlay
 
 extension AssemblyReport {
-    /// The report on an overlay that is as a former run left it, with the lock in `bytes`.
-    init(unchanged outcome: AssemblyOutcome, lock bytes: [UInt8], since start: ContinuousClock.Instant) {
+    /// The report on an overlay that is as a former run left it; the lock has the commits.
+    init(unchanged outcome: AssemblyOutcome, listing: CommitListing, since start: ContinuousClock.Instant) {
         self.init(
             base: outcome.base, head: outcome.head, tree: outcome.tree, features: outcome.features, failures: [],
             reused: outcome.features.reduce(0) { $0 + $1.patches }, seconds: (ContinuousClock.now - start).seconds,
-            listing: .locked(bytes))
+            listing: listing)
     }
 }
 
@@ -26,13 +26,14 @@ extension AssemblyReport.CommitReport {
             patch: patch.file, commit: patch.commit, tree: patch.tree, patchID: patch.patchID,
             hunks: HunkCounts(
                 exact: patch.placements.exact, offset: patch.placements.offset, fuzz: patch.placements.fuzz,
-                threeWay: patch.placements.threeWay))
+                threeWay: patch.placements.threeWay), loose: patch.loose)
     }
 
     /// A patch that was applied now.
     init(_ patch: StackPatch, _ commit: StackCommit) {
         self.init(
-            patch: patch.file, commit: commit.commit, tree: commit.tree, patchID: patch.patchID, hunks: commit.hunks)
+            patch: patch.file, commit: commit.commit, tree: commit.tree, patchID: patch.patchID, hunks: commit.hunks,
+            loose: commit.loose)
     }
 }
 

@@ -27,6 +27,8 @@ package struct AssemblyReport: Sendable {
         package let patchID: ObjectID?
         /// How its hunks found their places.
         package let hunks: HunkCounts
+        /// What of it was not placed to the letter.
+        package let loose: [LoosePlacement]
     }
 
     /// The base's commit.

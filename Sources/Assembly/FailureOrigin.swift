@@ -2,7 +2,7 @@ package import GitObjects
 
 /// Where that comes from which stands in a patch's way.
 package enum FailureOrigin: Sendable, Hashable, CustomStringConvertible {
-    /// An earlier patch brings what this one expects, but does not apply either: `vcmdq/0003-….patch`.
+    /// An earlier patch brings what this one expects, but does not apply either: `vcmdq 3/10`.
     case missing(patch: String)
     /// An earlier patch of the stack brought the lines that stand there, or took away those that are expected.
     case stack(patch: String)

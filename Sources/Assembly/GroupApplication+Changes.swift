@@ -31,15 +31,18 @@ extension GroupApplication {
     /// Whether a three-way merge finds the change made: a file that is gone, a binary file that has its new content.
     /// As for `git am -3`, the blob that it was made against must be known.
     private func isMade(_ change: FileChange, of patch: Int, in transaction: PatchTransaction) -> Bool {
-        guard policy.threeWay, !change.movesOrCopies, let path = change.oldPath, let old = change.oldBlob,
-            (try? source.resolve(prefix: old.digits)) != nil
-        else { return false }
-        switch (place(of: path, in: transaction), change.content) {
-        case (.absent, _), (.folder, _), (.beyond, _): return change.newPath == nil
-        case (.file(let state), .binary):
-            return change.newBlob.map { state.id.description.hasPrefix($0.digits) } ?? false
-        default: return false
+        guard policy.threeWay, !change.movesOrCopies, let path = change.oldPath, let old = change.oldBlob else {
+            return false
         }
+        let isMade =
+            switch (place(of: path, in: transaction), change.content) {
+            case (.absent, _), (.folder, _), (.beyond, _): change.newPath == nil
+            case (.file(let state), .binary):
+                change.newBlob.map { state.id.description.hasPrefix($0.digits) } ?? false
+            default: false
+            }
+        // Asked last: a blob that no pack has costs a question to git, and most posted blobs are in none.
+        return isMade && (try? source.resolve(prefix: old.digits)).flatMap { $0 } != nil
     }
 
     private mutating func create(
@@ -69,7 +72,7 @@ extension GroupApplication {
         switch change.content {
         case .none: return []
         case .binaryWithoutData: throw .binaryWithoutData
-        case .binary(let binary): return try apply(binary, of: bytes, to: [])
+        case .binary(let binary): return try apply(binary, of: bytes, to: [], for: change)
         case .text(let hunks):
             return try applyHunks(hunks, of: bytes, to: [], fuzz: 0).content
         }
@@ -107,7 +110,7 @@ extension GroupApplication {
             throw .binaryWithoutData
         case .binary(let binary):
             try requireBlob(change, is: old)
-            let content = try apply(binary, of: patches[patch].bytes, to: try content(of: old))
+            let content = try apply(binary, of: patches[patch].bytes, to: try content(of: old), for: change)
             transaction.effects += 1
             return try encoded(content, mode: mode, after: nil, edits: [])
         case .text(let hunks):
@@ -132,6 +135,7 @@ extension GroupApplication {
         let content = try content(of: old)
         let applied = try applyOrMerge(hunks, change, of: bytes, to: content, mergesWhole: mergesWhole)
         transaction.hunks = transaction.hunks + applied.hunks
+        transaction.loose += applied.loose.map { LoosePlacement(file: change.path.description, kind: $0) }
         let isMergedCopy = change.isCopy && applied.hunks.threeWay > 0
         let mode = isMergedCopy ? change.newMode ?? change.oldMode ?? mode : mode
         let isUnchanged = applied.content == content && mode == old.mode && !change.movesOrCopies
@@ -142,7 +146,7 @@ extension GroupApplication {
         }
         transaction.effects += 1
         let made = try encoded(applied.content, mode: mode, after: old, edits: applied.edits)
-        if let state = made.state, !mergesWhole, applied.hunks.threeWay == 0 {
+        if let state = made.state, !mergesWhole, applied.loose.isEmpty {
             result.learnt[key] = ApplicationCache.Value(blob: state.id, hunks: applied.hunks)
         }
         return made

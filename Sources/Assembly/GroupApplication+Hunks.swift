@@ -9,6 +9,8 @@ extension GroupApplication {
         let content: [UInt8]
         let edits: [Edit]
         let hunks: HunkCounts
+        /// What was not to the letter.
+        let loose: [LoosePlacement.Kind]
     }
 
     /// Places the hunks; where one finds no place, merges from the blob the patch was made against, if the manifest
@@ -29,7 +31,9 @@ extension GroupApplication {
             {
                 return merged
             }
-            return MadeText(content: text.content, edits: text.edits, hunks: counts)
+            let loose = text.placements.filter { $0.kind == .fuzz }
+                .map { LoosePlacement.Kind.fuzz($0.fuzz, hunk: $0.hunk + 1, line: $0.line) }
+            return MadeText(content: text.content, edits: text.edits, hunks: counts, loose: loose)
         case .failure(let failure):
             switch try merge(hunks, change, of: bytes, into: content) {
             case .clean(let merged): return merged
@@ -62,7 +66,8 @@ extension GroupApplication {
         guard case .clean(let merged) = outcome else { return .conflict(ancestor: id) }
         let whole = [Edit(oldRange: 0..<content.count, newRange: 0..<merged.count)]
         let counts = HunkCounts(exact: 0, offset: 0, fuzz: 0, threeWay: hunks.count)
-        return .clean(MadeText(content: merged, edits: whole, hunks: counts))
+        let loose = LoosePlacement.Kind.merge(ancestor: id, hunks: hunks.count)
+        return .clean(MadeText(content: merged, edits: whole, hunks: counts, loose: [loose]))
     }
 
     private func ancestor(_ prefix: BlobPrefix) throws(ChangeProblem) -> (ObjectID, [UInt8])? {
@@ -89,13 +94,21 @@ extension GroupApplication {
         }
     }
 
-    /// Makes the new content of a binary file.
-    func apply(_ binary: BinaryChange, of bytes: [UInt8], to content: [UInt8]) throws(ChangeProblem) -> [UInt8] {
+    /// Makes the new content of a binary file, which must be the blob that the patch names.
+    func apply(
+        _ binary: BinaryChange, of bytes: [UInt8], to content: [UInt8], for change: FileChange
+    ) throws(ChangeProblem) -> [UInt8] {
+        let made: [UInt8]
         do {
-            return try BinaryApplication.apply(binary, of: bytes, to: content)
+            made = try BinaryApplication.apply(binary, of: bytes, to: content)
         } catch {
             throw .binary("\(error)")
         }
+        let id = ObjectID(of: .blob, content: made.span)
+        if let wanted = change.newBlob, !id.description.hasPrefix(wanted.digits) {
+            throw .binary("it makes blob \(id.short), where its index line promises \(wanted)")
+        }
+        return made
     }
 }
 

@@ -13,7 +13,8 @@ struct GroupApplication {
     /// What the group's patches left, so far.
     var result = GroupResult()
     private var table: PathTable
-    private let exceptions: PatchExceptions
+    /// Patches that are not applied as others are.
+    var exceptions: PatchExceptions
 
     /// Longest chain of deltas written; after that a whole object (gitformat-pack; git's own `pack.depth` is 50).
     static let deepestChain = 50
@@ -31,20 +32,26 @@ struct GroupApplication {
         self.exceptions = exceptions
     }
 
-    /// Takes the steps in order, less those of the patches that are left out.
-    mutating func run(_ steps: [FileComponents.Step]) {
+    /// Takes the steps in order, less those of the patches that are left out, up to those of the patch at `end`.
+    mutating func run(_ steps: [FileComponents.Step], before end: Int = .max) {
         var start = 0
-        while start < steps.count {
+        while start < steps.count, steps[start].patch < end {
             let patch = steps[start].patch
-            var end = start
-            while end < steps.count, steps[end].patch == patch { end += 1 }
-            if !exceptions.leftOut.contains(patch) { apply(steps[start..<end], of: patch) }
-            start = end
+            let behind = steps[start...].firstIndex { $0.patch != patch } ?? steps.count
+            if !exceptions.leftOut.contains(patch) {
+                switch attempt(steps[start..<behind], of: patch) {
+                case .success(let transaction): commit(transaction, of: patch)
+                case .failure(let failed): result.failures[patch] = failed.changes
+                }
+            }
+            start = behind
         }
     }
 
-    /// All the changes of one patch to this group, or none of them.
-    private mutating func apply(_ steps: ArraySlice<FileComponents.Step>, of patch: Int) {
+    /// What all the changes of one patch to this group would leave, or those that cannot be made. Nothing is changed.
+    mutating func attempt(
+        _ steps: ArraySlice<FileComponents.Step>, of patch: Int
+    ) -> Result<PatchTransaction, FailedChanges> {
         var transaction = PatchTransaction(vacating: steps.map { patches[patch].changes[$0.change] })
         var problems: [ChangeFailure] = []
         for step in steps {
@@ -55,21 +62,16 @@ struct GroupApplication {
                 problems.append(ChangeFailure(patch: patch, change: step.change, problem: error))
             }
         }
-        guard problems.isEmpty else {
-            result.failures[patch] = problems
-            return
-        }
-        commit(transaction, of: patch)
+        return problems.isEmpty ? .success(transaction) : .failure(FailedChanges(changes: problems))
     }
 
-    private mutating func commit(_ transaction: PatchTransaction, of patch: Int) {
+    /// Leaves what a patch made of the group's files.
+    mutating func commit(_ transaction: PatchTransaction, of patch: Int) {
         for path in transaction.order {
             guard let made = transaction.made[path] else { continue }
             table.set(path, to: made.state)
         }
-        result.patches[patch] = PatchOutcome(
-            files: transaction.outcomes, hunks: transaction.hunks, isMerged: transaction.isMerged,
-            mergedWithoutEffect: transaction.hasNoEffect)
+        result.patches[patch] = transaction.outcome
     }
 
     /// Whether all files of a patch are to be merged, where they can be.
@@ -77,8 +79,12 @@ struct GroupApplication {
 
     /// What stands at `path` for a change: what the patch itself has left there, else what was there before it.
     func place(of path: TreePath, in transaction: PatchTransaction) -> PathTable.Place {
-        if let made = transaction.made[path] { return made.state.map { .file($0) } ?? .absent }
-        return table.place(of: path)
+        guard let made = transaction.made[path] else { return table.place(of: path) }
+        guard var state = made.state else { return .absent }
+        // A blob between two changes of one patch is never written, so nothing can be a delta of it.
+        state.depth = nil
+        state.stored = nil
+        return .file(state)
     }
 
     /// What stands in the way of a new file at `path`. What the patch takes away does not, wherever in the patch: git's

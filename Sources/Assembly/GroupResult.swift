@@ -1,4 +1,5 @@
 import GitObjects
+import Overlay
 
 /// What became of the patches of one group of files.
 struct GroupResult: Sendable {
@@ -16,12 +17,19 @@ struct PatchOutcome: Sendable {
     let files: [FileOutcome]
     /// How the hunks found their places.
     let hunks: HunkCounts
+    /// What was not placed to the letter.
+    let loose: [LoosePlacement]
     /// Whether a merge was needed.
     let isMerged: Bool
     /// Whether merges found all of it made already.
     let mergedWithoutEffect: Bool
     /// Whether hunks stand elsewhere than the patch says.
     var isMoved: Bool { hunks.offset + hunks.fuzz > 0 }
+}
+
+/// The changes of one patch to one group that could not be made.
+struct FailedChanges: Error {
+    let changes: [ChangeFailure]
 }
 
 /// A change that could not be made.

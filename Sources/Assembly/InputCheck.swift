@@ -14,8 +14,7 @@ struct InputCheck {
     }
 
     /// How many files one worker takes at a time.
-    private static let portionSize = 512
-    private static let stampSize = 48
+    private static let portionSize = 128
 
     private let bytes: [UInt8]
     private var portions: [Portion] = []
@@ -23,18 +22,24 @@ struct InputCheck {
 
     /// Which lock the inputs gave: 32 bytes.
     let digest: [UInt8]
+    /// The lock's stamp, where it need not be read.
+    private(set) var lockStamp: FileStamp?
     /// What that lock says in all.
     private(set) var outcome = AssemblyOutcome(base: .zero, head: .zero, tree: .zero, features: [])
 
     /// A check of the record in `bytes`; nil where that is damaged, or of another version.
     init?(_ bytes: [UInt8]) {
         let start = InputRecord.magic.count
-        guard bytes.count >= start + 40, bytes.starts(with: InputRecord.magic) else { return nil }
+        guard bytes.count >= start + 40 + InputRecord.stampSize, bytes.starts(with: InputRecord.magic) else {
+            return nil
+        }
         let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)
         guard CRC32.of(bytes.span.extracting(..<(bytes.count - 4))) == sum else { return nil }
         self.bytes = bytes
         digest = Array(bytes[start..<start + 32])
-        position = start + 32
+        position = start + 32 + InputRecord.stampSize
+        let stamp = unsafe bytes.withUnsafeBytes { unsafe InputCheck.stamp(at: start + 32, in: $0) }
+        lockStamp = stamp.inode == 0 ? nil : stamp
         guard let outcome = readOutcome(), part() else { return nil }
         self.outcome = outcome
     }
@@ -59,7 +64,7 @@ struct InputCheck {
                 let length = unsafe Int(buffer.loadUnaligned(fromByteOffset: place, as: UInt32.self))
                 let kept = unsafe InputCheck.stamp(at: place + 4 + length, in: buffer)
                 guard unsafe FileStamp(of: text(at: place + 4, in: buffer), in: folder) == kept else { return false }
-                place += 4 + length + InputCheck.stampSize
+                place += 4 + length + InputRecord.stampSize
             }
             return true
         }
@@ -93,7 +98,7 @@ extension InputCheck {
                 portions.append(Portion(folder: folder, start: position, count: count))
                 for _ in 0..<count {
                     guard skipText() else { return false }
-                    position += InputCheck.stampSize
+                    position += InputRecord.stampSize
                 }
                 left -= count
             }

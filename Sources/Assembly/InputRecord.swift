@@ -7,7 +7,8 @@ import GitObjects
 ///
 /// Kept in `.slipstream/cache`; folders are recorded with the name `.`, so that files that come or go are noticed.
 ///
-///     "slipstream inputs 2\n", the SHA-256 of the recipe and the lock (32 bytes)
+///     "slipstream inputs 3\n", the SHA-256 of the recipe and the lock (32 bytes)
+///     the lock's stamp, or zeros as long as the lock must be read
 ///     the ids of base, head and tree (20 bytes each), number of features
 ///     for each feature: its name, number of patches, and of hunks: exact, offset, fuzz, three-way
 ///     number of folders
@@ -25,7 +26,7 @@ struct InputRecord {
         var files: [(name: String, stamp: FileStamp)]
     }
 
-    static let magic = Array("slipstream inputs 2\n".utf8)
+    static let magic = Array("slipstream inputs 3\n".utf8)
 
     /// Which lock these inputs gave: 32 bytes.
     let digest: [UInt8]
@@ -35,7 +36,7 @@ struct InputRecord {
 
     /// The record as it is kept.
     func encode() -> [UInt8] {
-        var bytes = InputRecord.magic + digest
+        var bytes = InputRecord.magic + digest + [UInt8](repeating: 0, count: InputRecord.stampSize)
         bytes.reserveCapacity(100 * folders.reduce(1) { $0 + $1.files.count })
         InputRecord.append(outcome, to: &bytes)
         InputRecord.append(folders.count, to: &bytes)
@@ -50,6 +51,20 @@ struct InputRecord {
         let sum = CRC32.of(bytes.span)
         InputRecord.append(Int(sum), to: &bytes)
         return bytes
+    }
+
+    /// Bytes of a stamp.
+    static let stampSize = 48
+
+    /// The record in `bytes` with the lock's stamp put in.
+    static func trusting(_ bytes: [UInt8], lock stamp: FileStamp) -> [UInt8] {
+        var words: [UInt8] = []
+        append(stamp, to: &words)
+        var record = Array(bytes.dropLast(4))
+        let start = magic.count + 32
+        record.replaceSubrange(start..<start + stampSize, with: words)
+        append(Int(CRC32.of(record.span)), to: &record)
+        return record
     }
 
     private static func append(_ number: Int, to bytes: inout [UInt8]) {

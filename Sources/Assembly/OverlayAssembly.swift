@@ -16,7 +16,7 @@ package struct OverlayAssembly {
     package static let partialRef = "refs/slipstream/partial"
 
     /// Rises when the same input would give other commits than before.
-    static let recipe = "slipstream assembly 2"
+    static let recipe = "slipstream assembly 3"
 
     private let overlay: OverlayFolder
     private let store: GitStore
@@ -136,7 +136,9 @@ package struct OverlayAssembly {
     }
 
     private func series(of feature: Feature) -> [LockedSeries] {
-        feature.series.map { LockedSeries(messageID: $0.messageID, revision: $0.revision) }
+        feature.series.map {
+            LockedSeries(messageID: $0.messageID, revision: $0.revision, patches: $0.patches, origin: $0.origin)
+        }
     }
 
     /// Whether a run on this machine wrote the lock.
@@ -181,7 +183,7 @@ package struct OverlayAssembly {
                 LockedPatch(
                     file: commit.patch, sha256: digests["\(report.name)/\(commit.patch)"] ?? [],
                     patchID: commit.patchID, commit: commit.commit, tree: commit.tree,
-                    placements: PlacementCounts(commit.hunks))
+                    placements: PlacementCounts(commit.hunks), loose: commit.loose)
             }
             return LockedFeature(name: report.name, series: feature.map(series) ?? [], patches: patches)
         }

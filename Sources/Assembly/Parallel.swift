@@ -1,14 +1,17 @@
 import Dispatch
-import Foundation
+import Glibc
 import Synchronization
 
 /// Work spread over the processors, results in order.
 enum Parallel {
+    /// The processors that are on. Foundation's count also looks into the control groups, at the price of reading files.
+    private static var processors: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
+
     /// `body` of every number below `count`. `setUp` makes what one worker keeps to itself.
     static func map<Tools, Result: Sendable>(
         _ count: Int, chunk: Int = 1, setUp: @Sendable () -> Tools, _ body: @Sendable (Int, Tools) -> Result
     ) -> [Result] {
-        let workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, (count + chunk - 1) / chunk))
+        let workers = max(1, min(processors, (count + chunk - 1) / chunk))
         let next = Atomic(0)
         let finished = Mutex<[(start: Int, results: [Result])]>([])
         DispatchQueue.concurrentPerform(iterations: workers) { _ in

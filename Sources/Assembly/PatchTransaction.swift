@@ -1,4 +1,5 @@
 import GitObjects
+import Overlay
 import PatchFormat
 
 /// What one patch is about to leave in its group, kept apart until all its changes are made.
@@ -19,6 +20,8 @@ struct PatchTransaction {
     let vacated: Set<TreePath>
     /// How the hunks found their places.
     var hunks = HunkCounts()
+    /// What was not placed to the letter.
+    var loose: [LoosePlacement] = []
     /// Changes that a merge found made already.
     var idleMerges = 0
     /// Changes that left something.
@@ -54,6 +57,9 @@ struct PatchTransaction {
 
     /// Leaves `state` at `path`, or nothing.
     mutating func leave(_ state: PathState?, at path: TreePath, payload: BlobPayload) {
+        var payload = payload
+        // Another change of the same patch may have made the blob, which stands in the store only with the commit.
+        if let before = made[path], before.state?.id == state?.id, case .known = payload { payload = before.payload }
         let old = made.updateValue(Made(state: state, payload: payload), forKey: path)
         if old == nil { order.append(path) }
         switch (old?.state, state) {
@@ -63,8 +69,14 @@ struct PatchTransaction {
         }
     }
 
+    /// What becomes of the patch, if all its changes are made.
+    var outcome: PatchOutcome {
+        PatchOutcome(
+            files: outcomes, hunks: hunks, loose: loose, isMerged: isMerged, mergedWithoutEffect: hasNoEffect)
+    }
+
     /// What the patch leaves, path by path: what goes before what comes, as a name may do both.
-    var outcomes: [FileOutcome] {
+    private var outcomes: [FileOutcome] {
         var removed: [FileOutcome] = []
         var written: [FileOutcome] = []
         for path in order {

@@ -27,9 +27,27 @@ struct RememberedAssembly: Sendable {
     func report(onto base: ObjectID) -> AssemblyReport? {
         let start = ContinuousClock.now
         guard let bytes = try? FileSystem.read(path, limit: 1 << 30), let check = InputCheck(bytes),
-            check.outcome.base == base, let lock = lock(if: check), stands(check.outcome)
+            check.outcome.base == base, stands(check.outcome)
         else { return nil }
-        return AssemblyReport(unchanged: check.outcome, lock: lock, since: start)
+        let listing: CommitListing
+        if let stamp = check.lockStamp, stamp == FileStamp(path: place.lockPath) {
+            guard check.isUnchanged(below: place.root, beside: {}) else { return nil }
+            listing = .kept(path: place.lockPath, digest: check.digest)
+        } else {
+            guard let lock = lock(if: check) else { return nil }
+            trustLock(bytes)
+            listing = .locked(lock)
+        }
+        return AssemblyReport(unchanged: check.outcome, listing: listing, since: start)
+    }
+
+    /// Notes the lock's stamp in the record `bytes`, now that the lock was read and found right, so that it need not be
+    /// read next time. Not where it was written too lately.
+    private func trustLock(_ bytes: [UInt8]) {
+        guard let clock = clock(), let stamp = FileStamp(path: place.lockPath), stamp.isSettled(before: clock) else {
+            return
+        }
+        try? FileSystem.writeAtomically(InputRecord.trusting(bytes, lock: stamp), to: path)
     }
 
     /// The lock's bytes, read while others look at the files; nil where it or one of them is not as it was.
@@ -76,7 +94,8 @@ struct RememberedAssembly: Sendable {
         try? FileSystem.remove(path)
     }
 
-    private static func digest(of lock: [UInt8]) -> [UInt8] {
+    /// The digest by which a lock is known here: of what makes the commits, and of the lock.
+    static func digest(of lock: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         hash.update(Array(OverlayAssembly.recipe.utf8).span)
         hash.update(lock.span)

@@ -31,22 +31,26 @@ package struct StackAssembler {
         var state = try TreeState(tree, source: source, codecs: codecs)
         let components = FileComponents(patches)
         let work = try prepare(components, of: patches, in: state)
-        var application = applyAll(work, patches: patches)
-        let failures = settle(&application, work, components, patches: patches)
+        var settlement = StackSettlement(patches, components, applyAll(work, patches: patches)) { group, exceptions in
+            (application(of: work[group], patches: patches, exceptions: exceptions, codecs: codecs), work[group].steps)
+        }
+        let failures = try settlement.run()
+        let settled = settlement.results
         let failed = Set(failures.map(\.patch))
         var result = StackResult(commits: [], failures: failures, head: parent, tree: tree)
         result.commits.reserveCapacity(patches.count)
         let pack = try PackWriter(packFolder: store.packFolder, level: 1)
         for (position, patch) in patches.enumerated() {
+            try Task.checkCancellation()
             guard !failed.contains(position) else {
                 result.commits.append(nil)
                 continue
             }
-            let outcomes = components.groupsOfPatch[position].compactMap { application[$0].patches[position] }
+            let outcomes = components.groupsOfPatch[position].compactMap { settled[$0].patches[position] }
             result.commits.append(try commit(patch, outcomes, &state, pack, &result))
         }
         _ = try pack.finish()
-        cache.remember(application.map(\.learnt))
+        cache.remember(settled.map(\.learnt))
         return result
     }
 
@@ -84,51 +88,18 @@ package struct StackAssembler {
 
     private func applyAll(_ work: [GroupWork], patches: [StackPatch]) -> [GroupResult] {
         Parallel.map(work.count, chunk: 8, setUp: { Codecs() }) { index, codecs in
-            run(work[index], patches: patches, exceptions: PatchExceptions(), codecs: codecs)
+            var group = application(of: work[index], patches: patches, exceptions: PatchExceptions(), codecs: codecs)
+            group.run(work[index].steps)
+            return group.result
         }
     }
 
-    private func run(
-        _ work: GroupWork, patches: [StackPatch], exceptions: PatchExceptions, codecs: Codecs
-    ) -> GroupResult {
-        var application = GroupApplication(
+    private func application(
+        of work: GroupWork, patches: [StackPatch], exceptions: PatchExceptions, codecs: Codecs
+    ) -> GroupApplication {
+        GroupApplication(
             patches: patches, table: work.table, policy: apply, exceptions: exceptions, source: source, cache: cache,
             codecs: codecs)
-        application.run(work.steps)
-        return application.result
-    }
-
-    /// Takes out each patch that fails in one of its groups from its other groups too, and merges one that is merged in
-    /// one of them in the others too, from the first to the last: what stands before a patch never depends on what
-    /// comes after it.
-    private func settle(
-        _ results: inout [GroupResult], _ work: [GroupWork], _ components: FileComponents, patches: [StackPatch]
-    ) -> [PatchFailure] {
-        var exceptions = PatchExceptions()
-        var failures: [PatchFailure] = []
-        let codecs = Codecs()
-        for patch in patches.indices {
-            let groups = components.groupsOfPatch[patch]
-            let problems = groups.flatMap { results[$0].failures[patch] ?? [] }
-            var outcomes = groups.compactMap { results[$0].patches[patch] }
-            if problems.isEmpty, outcomes.contains(where: \.isMerged) {
-                exceptions.merged.insert(patch)
-                let copies = patches[patch].changes.contains(where: \.isCopy)
-                for group in groups where copies || results[group].patches[patch]?.isMoved == true {
-                    results[group] = run(work[group], patches: patches, exceptions: exceptions, codecs: codecs)
-                }
-                outcomes = groups.compactMap { results[$0].patches[patch] }
-            }
-            let isIdle = outcomes.allSatisfy(\.mergedWithoutEffect)
-            guard !problems.isEmpty || isIdle else { continue }
-            let isAlreadyThere = !groups.isEmpty && isIdle && problems.allSatisfy(\.problem.isAlreadyThere)
-            failures.append(PatchFailure(patch: patch, changes: problems, isAlreadyThere: isAlreadyThere))
-            exceptions.leftOut.insert(patch)
-            for group in groups where results[group].failures[patch] == nil && !isIdle {
-                results[group] = run(work[group], patches: patches, exceptions: exceptions, codecs: codecs)
-            }
-        }
-        return failures
     }
 
     // MARK: Writing
@@ -150,7 +121,9 @@ package struct StackAssembler {
         try pack.add(kind: .commit, content: content.span, id: id)
         result.head = id
         result.tree = tree
-        return StackCommit(commit: id, tree: tree, hunks: outcomes.map(\.hunks).reduce(HunkCounts(), +))
+        return StackCommit(
+            commit: id, tree: tree, hunks: outcomes.map(\.hunks).reduce(HunkCounts(), +),
+            loose: outcomes.flatMap(\.loose))
     }
 
     private func write(_ entry: FileOutcome.Entry, to pack: PackWriter) throws {

@@ -1,4 +1,5 @@
 package import GitObjects
+package import Overlay
 
 /// The commit that a patch became.
 package struct StackCommit: Sendable {
@@ -8,4 +9,6 @@ package struct StackCommit: Sendable {
     package let tree: ObjectID
     /// How the patch's hunks found their places.
     package let hunks: HunkCounts
+    /// What of it was not placed to the letter.
+    package let loose: [LoosePlacement]
 }

@@ -92,7 +92,8 @@ struct TreeState {
         let content = node.tree.content
         let id = ObjectID(of: .tree, content: content.span)
         if id == node.id { return node.written(as: id, depth: node.depth) }
-        if let depth = node.depth, depth + 1 < GroupApplication.deepestChain {
+        // A delta makes at least a byte: git has none for a tree without entries.
+        if let depth = node.depth, depth + 1 < GroupApplication.deepestChain, !content.isEmpty {
             let delta = GitDeltaBuilder(edits: node.edits, baseSize: node.writtenSize, result: content.span)
             try pack.addDelta(id: id, kind: .tree, base: node.id, delta: delta.bytes)
             node.written(as: id, depth: depth + 1)

@@ -47,6 +47,27 @@ import Testing
         }
     }
 
+    @Test("A lock that was found right is not read again, until it is another file")
+    func theLockIsKnownByItsStamp() async throws {
+        try await SmallOverlay.with { overlay in
+            let first = try await overlay.settle()
+            func listing() throws -> String { "\(try #require(try overlay.remembered()).listing)" }
+            #expect(try listing().hasPrefix("kept"))
+            #expect(try overlay.remembered()?.commits() == first.commits())
+            let kept = try #require(try overlay.remembered())
+            let lock = try FileSystem.read(overlay.place.lockPath)
+            try FileSystem.writeAtomically(lock + [0x0A], to: overlay.place.lockPath)
+            #expect(throws: OverlayError.self) { try kept.commits() }
+            #expect(try overlay.remembered() == nil)
+            // The same bytes in another file: they are read, and known once they have settled.
+            try FileSystem.writeAtomically(lock, to: overlay.place.lockPath)
+            #expect(try listing().hasPrefix("locked"))
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(try listing().hasPrefix("locked"))
+            #expect(try listing().hasPrefix("kept"))
+        }
+    }
+
     @Test func whatIsMissingFromTheStoreIsNoticed() async throws {
         try await SmallOverlay.with { overlay in
             let head = try await overlay.settle().head

@@ -27,7 +27,7 @@ import Testing
             #expect(commits.count == 4)
             #expect(commits.last?["commit"] as? String == head)
             for commit in commits {
-                #expect(Set(commit.keys) == ["patch", "commit", "tree", "patchID", "hunks"])
+                #expect(Set(commit.keys) == ["patch", "commit", "tree", "patchID", "hunks", "loose"])
                 let hunks = try #require(commit["hunks"] as? [String: Int])
                 #expect(Set(hunks.keys) == ["exact", "offset", "fuzz", "threeWay"])
                 let id = try #require(commit["commit"] as? String)

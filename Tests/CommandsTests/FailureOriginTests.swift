@@ -50,7 +50,8 @@ import Testing
             let context = try #require(
                 text.split(separator: "\n").first { $0.hasPrefix(" #define EDU_") || $0.hasPrefix(" static ") })
             try FileSystem.writeAtomically(
-                Array(text.replacingOccurrences(of: "\n\(context)\n", with: "\n\(context)_\n").utf8), to: patches + third)
+                Array(text.replacingOccurrences(of: "\n\(context)\n", with: "\n\(context)_\n").utf8),
+                to: patches + third)
             let origins = try await failures(overlay)
             let origin = try #require(origins["drivers/misc/edu.c"])
             #expect(origin.contains("features/") == false)
@@ -67,6 +68,7 @@ import Testing
         return Dictionary(
             failures.compactMap { failure in
                 (failure["file"] as? String).flatMap { file in (failure["origin"] as? String).map { (file, $0) } }
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
     }
 }

@@ -60,12 +60,12 @@ struct LockFileTests {
     func wrong() {
         var random = SeededGenerator(seed: 5)
         let text = String(decoding: Self.lock(features: 1, patches: 1...1, using: &random).render(), as: UTF8.self)
-        expect(text.replacing("slipstream lock 1", with: "slipstream lock 2"), line: 1, "an older or newer slipstream")
+        expect(text.replacing("slipstream lock 2", with: "slipstream lock 1"), line: 1, "an older or newer slipstream")
         expect(text.replacing("settings", with: "setting"), line: 4, "a line “settings …” is wanted")
         expect(text.replacing("feature f0", with: "feature ../x"), line: 5, "“../x” is no feature's name")
         expect(text.replacing("feature f0", with: "feature"), line: 5, "a line “feature …” is wanted, found “feature”")
         expect(text + "patch 12 -\n", line: 8, "the patch file's SHA-256 of 64 lower-case digits is wanted, found “12”")
-        expect("<<<<<<< HEAD\n" + text, line: 1, "“slipstream lock 1” is wanted")
+        expect("<<<<<<< HEAD\n" + text, line: 1, "“slipstream lock 2” is wanted")
         expect(text + "\n", line: 8, "a line “patch …” is wanted, found “”")
     }
 
@@ -97,13 +97,23 @@ struct LockFileTests {
         func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) } }
         func id() -> ObjectID { ObjectID(bytes: bytes(20).span)! }
         let list = (0..<features).map { index in
-            let series = [LockedSeries(messageID: Bool.random(using: &random) ? "a@b" : nil, revision: index + 1)]
+            let series = [
+                LockedSeries(
+                    messageID: Bool.random(using: &random) ? "a@b" : nil, revision: index + 1,
+                    patches: Bool.random(using: &random) ? index : nil,
+                    origin: SeriesReference.Origin.allCases.randomElement(using: &random) ?? .mail)
+            ]
+            let loose = [
+                LoosePlacement(file: "a/b c.h", kind: .fuzz(index, hunk: 2, line: 30)),
+                LoosePlacement(file: "ä", kind: .merge(ancestor: id(), hunks: 4)),
+            ]
             let patches = (0..<Int.random(in: patches, using: &random)).map { number in
                 LockedPatch(
                     file: "\(number)-ä file.patch", sha256: bytes(32),
                     patchID: Bool.random(using: &random) ? id() : nil,
                     commit: id(), tree: id(),
-                    placements: PlacementCounts(exact: number, offset: 1, fuzz: 0, threeWay: 12))
+                    placements: PlacementCounts(exact: number, offset: 1, fuzz: 0, threeWay: 12),
+                    loose: Array(loose.prefix(number % 3)))
             }
             return LockedFeature(name: "f\(index)", series: series, patches: patches)
         }

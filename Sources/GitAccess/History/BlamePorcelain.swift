@@ -30,7 +30,8 @@ enum BlamePorcelain {
     }
 
     private static func entry(_ commit: ObjectID, _ fields: [String: String]) -> HistoryEntry? {
-        guard fields["boundary"] == nil, let name = fields["author"], let mail = fields["author-mail"], let subject = fields["summary"],
+        guard fields["boundary"] == nil, let name = fields["author"], let mail = fields["author-mail"],
+            let subject = fields["summary"],
             let date = GitTimestamp(raw: "\(fields["author-time"] ?? "") \(fields["author-tz"] ?? "")")
         else { return nil }
         return HistoryEntry(

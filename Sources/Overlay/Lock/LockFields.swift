@@ -58,6 +58,26 @@ struct LockFields {
         return nil
     }
 
+    /// Whether the rest of the line begins with this text.
+    func begins(with text: StaticString) -> Bool { bytes.span.extracting(offset...).starts(with: text) }
+
+    /// Takes a number, or `-` for none.
+    mutating func optionalNumber(_ what: String) throws(LockProblem) -> Int? {
+        guard begins(with: "- ") else { return try number(what) }
+        offset += 2
+        return nil
+    }
+
+    /// Takes one of these words; answers which.
+    mutating func word(of words: [String]) throws(LockProblem) -> Int {
+        let end = fieldEnd()
+        guard let index = words.firstIndex(where: { $0.utf8.elementsEqual(bytes[offset..<end]) }) else {
+            throw wanted("one of " + words.joined(separator: ", "), to: end)
+        }
+        skip(to: end)
+        return index
+    }
+
     /// Takes a SHA-256 in lower-case digits.
     mutating func digest(_ what: String) throws(LockProblem) -> [UInt8] {
         let end = try fieldEnd(of: 64, what)

@@ -61,8 +61,10 @@ private struct LockParser {
 
     private mutating func body(_ fields: inout LockFields) throws(LockProblem) {
         switch fields.firstByte {
+        case UInt8(ascii: "f") where fields.begins(with: "fuzz "): try fuzz(&fields)
         case UInt8(ascii: "f"): try startFeature(&fields)
         case UInt8(ascii: "s"): try series(&fields)
+        case UInt8(ascii: "m"): try merge(&fields)
         default:
             try fields.begin("patch")
             guard feature != nil else { throw fields.problem("a patch stands before any feature") }
@@ -86,10 +88,33 @@ private struct LockParser {
         try fields.begin("series")
         guard feature?.patches.isEmpty == true else { throw fields.problem("a series stands outside its feature") }
         let revision = try fields.number("a revision")
+        let patches = try fields.optionalNumber("a number of patches")
+        let origins = SeriesReference.Origin.allCases
+        let origin = origins[try fields.word(of: origins.map(\.rawValue))]
         let place = fields
         let id = try fields.line("a Message-ID or -")
         guard Symbol.isMessageID(id) else { throw place.problem("“\(Readable.short(id))” is no Message-ID") }
-        feature?.series.append(LockedSeries(messageID: id == "-" ? nil : id, revision: revision))
+        feature?.series.append(
+            LockedSeries(messageID: id == "-" ? nil : id, revision: revision, patches: patches, origin: origin))
+    }
+
+    private mutating func fuzz(_ fields: inout LockFields) throws(LockProblem) {
+        try fields.begin("fuzz")
+        let kind = LoosePlacement.Kind.fuzz(
+            try fields.number("lines of context"), hunk: try fields.number("a hunk"), line: try fields.number("a line"))
+        try add(kind, &fields)
+    }
+
+    private mutating func merge(_ fields: inout LockFields) throws(LockProblem) {
+        try fields.begin("merge")
+        let kind = LoosePlacement.Kind.merge(
+            ancestor: try fields.id("a blob"), hunks: try fields.number("a number of hunks"))
+        try add(kind, &fields)
+    }
+
+    private mutating func add(_ kind: LoosePlacement.Kind, _ fields: inout LockFields) throws(LockProblem) {
+        guard let last = feature?.patches.indices.last else { throw fields.problem("a hunk stands outside its patch") }
+        feature?.patches[last].loose.append(LoosePlacement(file: try fields.line("a file"), kind: kind))
     }
 
     private func patch(_ fields: inout LockFields) throws(LockProblem) -> LockedPatch {

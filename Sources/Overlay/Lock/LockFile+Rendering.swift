@@ -3,7 +3,7 @@ import GitObjects
 
 extension LockFile {
     /// The first line of every lock; the number grows when what follows changes its meaning.
-    static let firstLine = "slipstream lock 1"
+    static let firstLine = "slipstream lock 2"
 
     /// The file's bytes; equal locks give equal bytes. The format is described in Documentation/Formats.md.
     package func render() -> [UInt8] {
@@ -28,7 +28,9 @@ extension LockFile {
     private func render(_ feature: LockedFeature, to writer: inout LockWriter) {
         writer.line(["feature", feature.name])
         for series in feature.series {
-            writer.line(["series", String(series.revision), series.messageID ?? "-"])
+            let patches = series.patches.map(String.init) ?? "-"
+            writer.line(
+                ["series", String(series.revision), patches, series.origin.rawValue, series.messageID ?? "-"])
         }
         for patch in feature.patches {
             writer.word("patch")
@@ -42,6 +44,16 @@ extension LockFile {
             writer.number(patch.placements.threeWay)
             writer.word(patch.file)
             writer.end()
+            for placement in patch.loose { render(placement, to: &writer) }
+        }
+    }
+
+    private func render(_ placement: LoosePlacement, to writer: inout LockWriter) {
+        switch placement.kind {
+        case .fuzz(let fuzz, let hunk, let line):
+            writer.line(["fuzz", String(fuzz), String(hunk), String(line), placement.file])
+        case .merge(let ancestor, let hunks):
+            writer.line(["merge", ancestor.description, String(hunks), placement.file])
         }
     }
 }

@@ -53,11 +53,17 @@ package struct LockedSeries: Hashable, Sendable {
     package var messageID: String?
     /// Its revision.
     package var revision: Int
+    /// How many of the feature's patches it has, where the feature says so: commits name a patch's place in its series.
+    package var patches: Int?
+    /// In what form it came: patches are read accordingly.
+    package var origin: SeriesReference.Origin
 
     /// A series.
-    package init(messageID: String?, revision: Int) {
+    package init(messageID: String?, revision: Int, patches: Int? = nil, origin: SeriesReference.Origin = .mail) {
         self.messageID = messageID
         self.revision = revision
+        self.patches = patches
+        self.origin = origin
     }
 }
 
@@ -75,11 +81,13 @@ package struct LockedPatch: Hashable, Sendable {
     package var tree: ObjectID
     /// How its hunks were placed.
     package var placements: PlacementCounts
+    /// Each use of fuzz, and each file that was merged.
+    package var loose: [LoosePlacement]
 
     /// A patch and what became of it.
     package init(
         file: String, sha256: [UInt8], patchID: ObjectID?, commit: ObjectID, tree: ObjectID,
-        placements: PlacementCounts
+        placements: PlacementCounts, loose: [LoosePlacement] = []
     ) {
         self.file = file
         self.sha256 = sha256
@@ -87,6 +95,7 @@ package struct LockedPatch: Hashable, Sendable {
         self.commit = commit
         self.tree = tree
         self.placements = placements
+        self.loose = loose
     }
 }
 

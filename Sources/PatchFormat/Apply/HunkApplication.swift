@@ -27,15 +27,21 @@ public enum HunkApplication {
         let (content, bytes) = (content.span, bytes.span)
         var placer = HunkPlacer(content, hunks, of: bytes, options: options)
         var next = hunks.first.map { DirectedHunk($0, of: bytes, reversed: reversed) }
+        var failure: HunkFailure?
         for number in hunks.indices {
             guard let hunk = next else { break }
             next = number + 1 < hunks.count ? DirectedHunk(hunks[number + 1], of: bytes, reversed: reversed) : nil
             guard let reason = placer.place(hunk, before: next) else { continue }
-            throw HunkFailure(
+            let isFirst = failure == nil
+            let found = HunkFailure(
                 hunk: number, hunkCount: hunks.count, postedLine: hunk.oldStart, reason: reason,
                 nearest: NearestPlace(to: hunk, of: bytes, in: content, placer.search),
-                appliedLines: appliedLines(of: hunks, bytes, in: content, reversed: !reversed))
+                appliedLines: isFirst ? appliedLines(of: hunks, bytes, in: content, reversed: !reversed) : nil)
+            if isFirst { failure = found } else { failure?.further.append(found) }
+            // Who has to adapt the patch wants to know of all hunks at once, but not of any number of them.
+            if found.alreadyApplied || failure?.further.count == HunkFailure.mostReported { break }
         }
+        if let failure { throw failure }
         return result(of: placer.places, bytes, on: content)
     }
 

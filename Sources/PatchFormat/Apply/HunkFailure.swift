@@ -26,11 +26,17 @@ public struct HunkFailure: Error, Hashable, CustomStringConvertible {
     /// Where all hunks of the file stand as they would after the patch: it has been applied already. First and last
     /// line, counted from 1; nil where it has not.
     public let appliedLines: ClosedRange<Int>?
+    /// The other hunks of the file that cannot be placed, in order, `mostReported` at the most; they have no further ones
+    /// themselves. Empty where the change is there already.
+    public internal(set) var further: [HunkFailure] = []
+
+    /// How many hunks of one file are told of besides the first.
+    public static let mostReported = 100
 
     /// Whether the content is already as the patch would leave it.
     public var alreadyApplied: Bool { appliedLines != nil }
 
-    /// One sentence.
+    /// One sentence, about this hunk alone.
     public var description: String {
         let name = "hunk \(hunk + 1) of \(hunkCount) (as posted at line \(postedLine))"
         if let appliedLines {

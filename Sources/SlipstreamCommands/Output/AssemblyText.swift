@@ -28,22 +28,47 @@ struct AssemblyText {
             table.add([Line(feature.name), Line("\(feature.applied) of \(feature.patches)"), problem])
         }
         lines += table.lines(width: width - 2).map { "  " + $0 }
-        let failures = report.failures.map(FailedPatch.init)
-        for (index, failure) in failures.enumerated() {
-            if index == 0 || failures[index - 1].name != failure.name {
-                let title = failure.title.isEmpty ? "" : " “\(failure.title)”"
-                lines += AssemblyText.paragraph("\(failure.name)\(title) does not apply", mark: "error: ", width: width)
-            }
-            lines += AssemblyText.lines(failure, width: width)
-            // What to do is said once for all files of a patch.
-            let next = index + 1 < failures.count ? failures[index + 1] : nil
-            if next?.name == failure.name && next?.advice == failure.advice { continue }
-            lines += AssemblyText.paragraph("to do: " + failure.advice, width: width)
-        }
-        return lines + closing()
+        lines += LooseText.lines(report, width: width)
+        return lines + failures(width: width) + closing(width: width)
     }
 
-    private func closing() -> [Line] {
+    private func failures(width: Int) -> [Line] {
+        var rest = report.failures.map(FailedPatch.init)[...]
+        var lines: [Line] = []
+        while let first = rest.first {
+            let patch = rest.prefix { $0.name == first.name }
+            rest = rest.dropFirst(patch.count)
+            let title = first.title.isEmpty ? "" : " “\(first.title)”"
+            lines += AssemblyText.paragraph("\(first.name)\(title) does not apply", mark: "error: ", width: width)
+            lines += AssemblyText.files(of: patch, width: width)
+            // Where an earlier patch is missing, mending this one comes later.
+            let advice = patch.map(\.advice).first { $0.hasPrefix("mend ") } ?? first.advice
+            lines += AssemblyText.paragraph("to do: " + advice, width: width)
+        }
+        return lines
+    }
+
+    /// Of several hunks of a file, the first is shown whole and the others are named; `--json` has all of each.
+    private static func files(of patch: ArraySlice<FailedPatch>, width: Int) -> [Line] {
+        var rest = patch
+        var lines: [Line] = []
+        while let first = rest.first {
+            let file = rest.prefix { $0.file == first.file }
+            rest = rest.dropFirst(file.count)
+            lines += AssemblyText.lines(first, width: width)
+            let others = file.dropFirst().compactMap { failure in
+                failure.hunk.map { "\($0)" + (failure.nearestLine.map { " (\($0))" } ?? "") }
+            }
+            guard !others.isEmpty else { continue }
+            let text =
+                "\(Quantity.count(others.count, "more hunk finds", "more hunks find")) no place, by number (and nearest "
+                + "line): \(others.joined(separator: ", "))"
+            lines += paragraph(text, width: width)
+        }
+        return lines
+    }
+
+    private func closing(width: Int) -> [Line] {
         guard let failure = report.failures.first else {
             let work =
                 report.reused == report.patchCount && report.patchCount > 0
@@ -55,10 +80,11 @@ struct AssemblyText {
                 "Next: slipstream run, or: git -C .slipstream/store.git log slipstream",
             ]
         }
-        return [
-            Line("Applied \(report.appliedCount) of \(report.patchCount); nothing was locked."),
-            Line("Next: mend the patch and assemble again, or: slipstream feature disable \(failure.feature)"),
-        ]
+        let broken = Set(report.failures.map(\.feature)).subtracting([failure.feature]).sorted()
+        let others = broken.isEmpty ? "" : " (and \(broken.joined(separator: ", ")))"
+        let next = "mend the patch and assemble again, or: slipstream feature disable \(failure.feature)\(others)"
+        return [Line("Applied \(report.appliedCount) of \(report.patchCount); nothing was locked.")]
+            + PlainText.wrapped("Next: " + next, width: width).map { Line($0) }
     }
 
     private static func lines(_ failure: FailedPatch, width: Int) -> [Line] {
@@ -70,7 +96,7 @@ struct AssemblyText {
         if let nearest = failure.nearest {
             // Where the reason names the place, it need not be named again.
             if !failure.reason.contains("nearest") { lines.append(Line("  nearest place: \(nearest)")) }
-            lines += failure.lines.map(comparison)
+            lines += ComparisonText(failure.lines).lines(width: width)
         }
         if let origin = failure.origin { lines += paragraph(origin, width: width) }
         return lines
@@ -80,16 +106,6 @@ struct AssemblyText {
         let indent = String(repeating: " ", count: mark.count)
         return PlainText.wrapped(text, width: width - mark.count).enumerated().map {
             ($0.offset == 0 ? Line(mark, .bad) : Line(indent)) + Line($0.element)
-        }
-    }
-
-    /// A line of the place that comes nearest, with who has it.
-    private static func comparison(_ line: FailedPatch.Line) -> Line {
-        let text = line.text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "        ")
-        switch line.side {
-        case .both: return Line("      " + text, .quiet)
-        case .patch: return Line("    - " + text.padding(to: 48), .bad) + Line("  the patch expects")
-        case .base: return Line("    + " + text.padding(to: 48), .good) + Line("  the tree has")
         }
     }
 }

@@ -33,6 +33,19 @@ enum PlainText {
         }
     }
 
+    /// `text`, or as much of it as stands on `width` columns with an ellipsis behind it.
+    static func cut(_ text: String, to width: Int) -> String {
+        guard self.width(text) > width else { return text }
+        var kept = ""
+        var columns = 1
+        for character in text {
+            columns += self.width(character)
+            guard columns <= width else { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+
     /// `text` cut into lines of at most `width` columns between words. A word that is longer stands on a line alone.
     static func wrapped(_ text: String, width: Int) -> [String] {
         var lines: [String] = []

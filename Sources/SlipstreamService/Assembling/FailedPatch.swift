@@ -41,6 +41,8 @@ package struct FailedPatch: Sendable, Hashable {
     package let reason: String
     /// `line 902, 5 of 7 lines agree`; nil where nothing comes near.
     package let nearest: String?
+    /// The line of that place.
+    package let nearestLine: Int?
     /// The lines of that place, those that agree and those that do not.
     package let lines: [Line]
     /// Where the lines come from that disagree.
@@ -56,6 +58,7 @@ package struct FailedPatch: Sendable, Hashable {
         hunk = report.hunk
         reason = report.reason
         nearest = report.nearest.map { "line \($0.line), \($0.agreeing) of \($0.count) lines agree" }
+        nearestLine = report.nearest?.line
         lines = (report.nearest?.comparison ?? []).map {
             Line(side: Line.Side($0.side), text: String(decoding: $0.text, as: UTF8.self))
         }

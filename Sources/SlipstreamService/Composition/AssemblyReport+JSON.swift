@@ -1,4 +1,5 @@
 package import Assembly
+import Overlay
 import PatchFormat
 
 extension AssemblyReport {
@@ -22,8 +23,21 @@ extension AssemblyReport.CommitReport {
             "hunks": .object([
                 "exact": .integer(hunks.exact), "offset": .integer(hunks.offset), "fuzz": .integer(hunks.fuzz),
                 "threeWay": .integer(hunks.threeWay),
-            ]),
+            ]), "loose": .array(loose.map(\.json)),
         ])
+    }
+}
+
+extension LoosePlacement {
+    fileprivate var json: JSON {
+        switch kind {
+        case .fuzz(let fuzz, let hunk, let line):
+            .object([
+                "file": .string(file), "hunk": .integer(hunk), "line": .integer(line), "fuzz": .integer(fuzz),
+            ])
+        case .merge(let ancestor, let hunks):
+            .object(["file": .string(file), "hunks": .integer(hunks), "mergedFrom": .string("\(ancestor)")])
+        }
     }
 }
 
