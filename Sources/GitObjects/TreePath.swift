@@ -49,6 +49,11 @@ public struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// The path for people; bytes that are not UTF-8 become U+FFFD, control characters are escaped.
     public var description: String { TreePathError.readable(bytes.span) }
 
+    /// Hashes the bytes at once: an array of bytes hashes each of them, at several times the price.
+    public func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     /// Byte order of the whole path, as `git ls-tree -r` lists files.
     public static func < (left: TreePath, right: TreePath) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)

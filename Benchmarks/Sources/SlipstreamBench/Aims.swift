@@ -3,7 +3,7 @@ enum Aims {
     /// All patches onto the base; nothing is said of other numbers of patches.
     static func fresh(_ patches: Int) -> Double? {
         switch patches {
-        case ...78: 0.10
+        case 78: 0.10
         case 1_000: 0.35
         case 10_000: 2.5
         default: nil

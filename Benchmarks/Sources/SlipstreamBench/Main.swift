@@ -25,7 +25,7 @@ struct Main {
         try workshop.prepare()
         var report = Report(machine: machine, limits: try Limits.measure(workshop))
         let generated = try options.sizes.map { try workshop.generated($0) }
-        let dayZero = try workshop.dayZero(options.dayZero, movedWith: generated[0])
+        let dayZero = try workshop.dayZero(options.dayZero, movedWith: generated[generated.count - 1])
         var reach: [Peer: Int] = [:]
         for stack in [dayZero] + generated {
             try measure(stack, workshop, withPeers: !options.onlyOwn, reach: &reach, into: &report)

@@ -11,14 +11,14 @@ struct Options {
     /// The folder of the day-zero patches.
     var dayZero = ""
     /// The sizes of the generated stacks.
-    var sizes = [1_000, 10_000]
+    var sizes = [78, 1_000, 10_000]
     /// Whether only Slipstream is measured.
     var onlyOwn = false
 
     /// How it is called.
     static let usage = """
         usage: SlipstreamBench --folder DIR --slipstream FILE --tarball FILE --day-zero DIR [--patches N,N] [--own]
-          --patches N,N   sizes of the generated stacks (1000,10000); a small one is a quick try
+          --patches N,N   sizes of the generated stacks (78,1000,10000); a small one is a quick try
           --own           measure Slipstream alone, without git am, quilt and stgit
         """
 

@@ -5,6 +5,9 @@ import Foundation
 /// Each patch changes one line of one file and adds another, with three lines of context as the file stands after
 /// the patches before it.
 struct StackGenerator {
+    /// Rises when the same numbers give another stack than before.
+    static let version = 2
+
     /// The checked-out source tree.
     let tree: String
     /// How many patches.
@@ -58,6 +61,12 @@ struct StackGenerator {
         return text
     }
 
+    /// The digits of a blob that no repository has: so it is with nearly all patches that are posted.
+    private func blob(_ number: Int) -> String {
+        var generator = SplitMix(seed: UInt64(number))
+        return String(format: "%012x", generator.next(below: 1 << 48))
+    }
+
     /// The mail down to the hunk, dated a second after the one before it.
     private func header(_ number: Int, path: String) -> String {
         let (series, part) = (number - 1).quotientAndRemainder(dividingBy: Stack.seriesLimit)
@@ -79,6 +88,7 @@ struct StackGenerator {
              1 file changed, 2 insertions(+), 1 deletion(-)
 
             diff --git a/\(path) b/\(path)
+            index \(blob(2 * number))..\(blob(2 * number + 1)) 100644
             --- a/\(path)
             +++ b/\(path)
 

@@ -12,8 +12,8 @@ extension Workshop {
 
     /// A generated stack and the branch on which 500 of its files have changed; made once.
     func generated(_ patches: Int) throws -> Stack {
-        let folder = self.folder + "/stack-\(patches)"
-        let branch = "base-moved-\(patches)"
+        let folder = self.folder + "/stack-\(StackGenerator.version)-\(patches)"
+        let branch = "base-moved-\(StackGenerator.version)-\(patches)"
         if !exists(folder + "/paths.txt") {
             note("generating \(grouped(patches)) patches")
             remove(folder)
