@@ -108,6 +108,12 @@ package enum FileSystem {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether a symbolic link stands at `path`.
+    package static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// The names in a folder, in byte order, without `.` and `..`.
     package static func names(in path: String) throws(SystemFailure) -> [String] {
         guard let folder = opendir(path) else { throw SystemFailure(doing: "list", path: path) }

@@ -1,3 +1,4 @@
+import GitAccess
 import Processes
 
 /// Says which patch of a stack a line of the assembled tree comes from, by git's own blame.
@@ -23,12 +24,8 @@ package struct PatchAttribution: Sendable {
     /// git cannot say. `file` is relative to the tree, `line` counts from 1.
     package func patch(file: String, line: Int) async throws -> PatchReference? {
         guard line > 0, !file.hasPrefix("/"), !file.isEmpty else { return nil }
-        let command = CommandLine(
-            "git",
-            [
-                "--git-dir", store, "blame", "--porcelain", "-L", "\(line),\(line)", "\(base)..\(head)", "--", file,
-            ],
-            environment: ["GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"])
+        let command = GitStore(path: store).command(
+            ["blame", "--porcelain", "-L", "\(line),\(line)", "\(base)..\(head)", "--", file])
         let finished = try await ProcessRunner.run(command, outputLimit: 1 << 20, timeout: .seconds(60))
         guard finished.succeeded else { return nil }
         let id = finished.output.prefix { $0 != 0x20 && $0 != 0x0A }

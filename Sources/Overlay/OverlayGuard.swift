@@ -22,11 +22,15 @@ package final class OverlayGuard: Sendable {
         _ place: OverlayPlace, verb: String, waits: Bool = true, onWait: @Sendable (GuardHolder) -> Void = { _ in }
     ) async throws -> OverlayGuard {
         do throws(SystemFailure) {
+            // An overlay comes from others: nothing is written through a link that may have come with it.
+            guard !FileSystem.isLink(place.statePath) else {
+                throw SystemFailure(doing: "work in the symbolic link", path: place.statePath, code: ELOOP)
+            }
             try FileSystem.makeFolder(place.statePath)
         } catch {
             throw OverlayError.system(error)
         }
-        let descriptor = open(place.guardPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = open(place.guardPath, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw OverlayError.system(SystemFailure(doing: "open", path: place.guardPath)) }
         let held = OverlayGuard(descriptor: descriptor)
         var isTold = false

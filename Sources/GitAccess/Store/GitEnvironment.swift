@@ -11,6 +11,13 @@ package enum GitEnvironment {
     package static let users: [String: String?] = common.merging(
         ["GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"]) { $1 }
 
+    /// Words before git's verb by which it runs no program that a repository, or the user for other repositories, names:
+    /// hooks, monitors of the file system, filters.
+    package static let harmless = [
+        "core.hooksPath=/dev/null", "core.attributesFile=/dev/null", "core.fsmonitor=false",
+        "log.showSignature=false", "gc.auto=0", "maintenance.auto=false",
+    ].flatMap { ["-c", $0] }
+
     private static let common: [String: String?] = [
         "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil, "GIT_OBJECT_DIRECTORY": nil,
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": nil, "GIT_COMMON_DIR": nil, "GIT_NAMESPACE": nil, "GIT_PREFIX": nil,

@@ -6,6 +6,10 @@ package enum GitFailure: Error, Hashable, CustomStringConvertible {
     case unknownRef(String, in: String, near: [String])
     /// There is no repository at a path.
     case notARepository(String)
+    /// The folder for what is local to a machine is a symbolic link.
+    case linkedFolder(String)
+    /// The folder for what is local to a machine was committed.
+    case committedFolder(String)
     /// The name is not one that a ref may have.
     case badRefName(String)
     /// Another process is changing the ref.
@@ -27,6 +31,11 @@ package enum GitFailure: Error, Hashable, CustomStringConvertible {
         case .unknownRef(let ref, let source, let near):
             "\(source) has no branch, tag or commit “\(ref)”" + GitFailure.advice(near)
         case .notARepository(let path): "\(path) is not a git repository"
+        case .linkedFolder(let path):
+            "\(path) is a symbolic link, through which others could have slipstream write elsewhere: remove it"
+        case .committedFolder(let path):
+            "\(path) must be this machine’s own, but git tracks files in it, which could make git run their author’s "
+                + "programs: run “git rm -r -q \(path)”"
         case .badRefName(let name): "“\(name)” is not a name git allows for a ref"
         case .refIsLocked(let name): "\(name) is being changed by another process: try again when it is done"
         case .badAlternate(let path): "git cannot borrow objects from \(path): the path has a line end in it"

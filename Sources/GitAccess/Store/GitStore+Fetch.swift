@@ -52,7 +52,7 @@ extension GitStore {
         if case .commit = depth { arguments.append("--depth=1") }
         if case .full = depth, FileSystem.exists(path + "/shallow") { arguments.append("--unshallow") }
         arguments += ["--", url, "+\(target):\(local)"]
-        let command = CommandLine("git", ["--git-dir=" + path] + arguments, environment: GitEnvironment.users)
+        let command = transferCommand(arguments)
         let errors = ErrorTail()
         let finished = try await ProcessRunner.stream(command, onOutput: { _ in }) { piece in
             errors.append(piece)
@@ -78,7 +78,7 @@ extension GitStore {
     /// What to ask the remote for: a full ref name or a full id.
     private func remoteName(of ref: String, at url: String) async throws -> String {
         if ObjectID(ref) != nil { return ref.lowercased() }
-        let command = CommandLine("git", ["ls-remote", "--", url], environment: GitEnvironment.users)
+        let command = transferCommand(["ls-remote", "--", url])
         let listed = try await ProcessRunner.run(command, outputLimit: 256 << 20).orThrow(command).text
         let names = Set(listed.split(separator: "\n").compactMap { $0.split(separator: "\t").last.map(String.init) })
         let candidates = [ref, "refs/" + ref, "refs/tags/" + ref, "refs/heads/" + ref]

@@ -11,6 +11,9 @@ package struct GitStore: Sendable, Hashable {
     /// The repository's folder.
     package let path: String
 
+    /// The git that is run in it; tests put one of theirs here.
+    var git = "git"
+
     /// The repository at `path`, which `create` made.
     package init(path: String) {
         self.path = path
@@ -20,10 +23,12 @@ package struct GitStore: Sendable, Hashable {
     package var packFolder: String { path + "/objects/pack" }
 
     /// Makes the repository at `path`, with the folders above it, or takes the one that is there; removes what a
-    /// process that was killed has left in it.
+    /// process that was killed has left in it. What is there and is not as `create` leaves it goes with all it holds:
+    /// everything in a store can be had again.
     package static func create(at path: String) async throws -> GitStore {
         let store = GitStore(path: path)
         if !store.isComplete {
+            try store.clear()
             try FileSystem.makeFolder(path)
             let command = CommandLine(
                 "git",
@@ -38,14 +43,6 @@ package struct GitStore: Sendable, Hashable {
         }
         try store.sweep()
         return store
-    }
-
-    /// Whether `create` has come to its end here.
-    package var isComplete: Bool {
-        guard FileSystem.isFolder(packFolder), let bytes = try? FileSystem.read(path + "/config", limit: 1 << 16) else {
-            return false
-        }
-        return String(decoding: bytes, as: UTF8.self).contains("[slipstream]")
     }
 
     /// Removes packs that were never finished and that no process writes any more.
@@ -63,10 +60,21 @@ package struct GitStore: Sendable, Hashable {
 
     /// `git` with these words, on this repository and deaf to the user's settings.
     package func command(_ arguments: [String]) -> CommandLine {
-        CommandLine("git", ["--git-dir=" + path] + arguments, environment: GitEnvironment.isolated)
+        CommandLine(git, guarded(arguments), environment: GitEnvironment.isolated)
     }
 
-    private static let configuration = """
+    /// `git` with these words, on this repository and one of others (a fetch, a push): with the user's settings, but
+    /// not with the hooks they name.
+    package func transferCommand(_ arguments: [String]) -> CommandLine {
+        CommandLine(git, guarded(arguments), environment: GitEnvironment.users)
+    }
+
+    private func guarded(_ arguments: [String]) -> [String] {
+        ["--git-dir=" + path] + GitEnvironment.harmless + arguments
+    }
+
+    /// All that a store's `config` says, byte for byte.
+    static let configuration = """
         [core]
         \trepositoryformatversion = 0
         \tbare = true

@@ -80,9 +80,7 @@ package enum BranchExport {
     ) async throws {
         let lease = "--force-with-lease=\(name):\(old.map { "\($0)" } ?? "")"
         let arguments = ["push", "--quiet", "--no-verify", "--no-follow-tags", "--no-signed", lease]
-        let command = CommandLine(
-            "git", ["--git-dir=" + store.path] + arguments + ["--", place(of: repository), "\(head):\(name)"],
-            environment: GitEnvironment.users)
+        let command = store.transferCommand(arguments + ["--", place(of: repository), "\(head):\(name)"])
         let finished = try await ProcessRunner.run(command, outputLimit: 1 << 20)
         guard finished.succeeded else {
             throw ExportError.refused(repository: repository, ref: name, reason: reason(finished.errorText))

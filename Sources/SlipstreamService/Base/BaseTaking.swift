@@ -28,6 +28,7 @@ struct BaseTaking {
     private func take(_ reference: BaseReference, _ source: BaseSource, again: Bool) async throws -> BaseRecord {
         progress(ProgressNews("base", "", .doing(reference.source)))
         let start = ContinuousClock.now
+        try await GitStore.requireOwnFolder(place.statePath)
         let store = try await GitStore.create(at: place.storePath)
         let commit = try await commit(of: source, reference.ref, store, again: again)
         try store.updateRef("refs/slipstream/base", to: commit)
