@@ -122,6 +122,24 @@ struct ObjectReaderTests {
         }
     }
 
+    @Test("No process is started for a shortened id that nothing has")
+    func missingPrefixes() async throws {
+        try await withStore(blobs(10, size: 0)) { store, ids in
+            let tool = store.path + "/../git"
+            let log = store.path + "/../log"
+            let real = try await Program.run("which", ["git"]).output
+            let text = "#!/bin/sh\necho \"$@\" >>'\(log)'\nexec \(real.dropLast()) \"$@\"\n"
+            try FileSystem.writeAtomically(Array(text.utf8), to: tool, mode: 0o755)
+            var watched = store
+            watched.git = tool
+            let reader = try ObjectReader(store: watched)
+            for number in 0..<200 { #expect(try reader.resolve(prefix: "00000000\(number)") == nil) }
+            for _ in 0..<2 { #expect(try reader.resolve(prefix: ids[0].short) == ids[0]) }
+            let runs = String(decoding: try FileSystem.read(log), as: UTF8.self).split(separator: "\n")
+            #expect(runs.count == 1 && runs[0].contains("cat-file"))
+        }
+    }
+
     @Test("Callers on many threads share one reader")
     func shared() async throws {
         let blobs = blobs(300, size: 2000)

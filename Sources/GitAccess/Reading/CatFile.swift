@@ -20,6 +20,19 @@ struct CatFile {
         let content: [UInt8]
     }
 
+    /// What comes of a question.
+    enum Reply {
+        case found(Answer)
+        case missing
+        /// The name fits several objects.
+        case ambiguous
+
+        /// The answer, where there is one object.
+        var answer: Answer? {
+            if case .found(let answer) = self { answer } else { nil }
+        }
+    }
+
     private let process: PipedProcess
     private let isOld: Bool
     private let sizeLimit: Int
@@ -39,9 +52,8 @@ struct CatFile {
     /// The process id of git.
     var processID: Int32 { process.pid }
 
-    /// Asks about the objects with these names, none of which holds a line end, and hands out the answers in order;
-    /// nil for a name that is missing or ambiguous.
-    mutating func ask(_ question: Question, _ names: [String], receive: (Int, Answer?) throws -> Void) throws {
+    /// Asks about the objects with these names, none of which holds a line end, and hands out the replies in order.
+    mutating func ask(_ question: Question, _ names: [String], receive: (Int, Reply) throws -> Void) throws {
         let longest = names.reduce(40) { max($0, $1.utf8.count) } + 10
         let group = max(1, process.inputCapacity / 2 / longest - 1)
         try send(question, names[..<min(group, names.count)])
@@ -50,7 +62,7 @@ struct CatFile {
                 let next = min(index + group, names.count)
                 try send(question, names[next..<min(next + group, names.count)])
             }
-            try receive(index, answer(question))
+            try receive(index, reply(question))
         }
     }
 
@@ -70,21 +82,22 @@ struct CatFile {
         try process.write(bytes)
     }
 
-    private mutating func answer(_ question: Question) throws -> Answer? {
+    private mutating func reply(_ question: Question) throws -> Reply {
         let line = try readLine()
         guard let head = Head(line) else {
             let text = String(decoding: line, as: UTF8.self)
-            if text.hasSuffix(" missing") || text.hasSuffix(" ambiguous") { return nil }
+            if text.hasSuffix(" missing") { return .missing }
+            if text.hasSuffix(" ambiguous") { return .ambiguous }
             throw GitFailure.protocolError(text)
         }
         guard isOld || question == .contents else {
-            return Answer(id: head.id, kind: head.kind, size: head.size, content: [])
+            return .found(Answer(id: head.id, kind: head.kind, size: head.size, content: []))
         }
         guard head.size <= sizeLimit else {
             throw GitFailure.tooLarge(id: head.id.description, size: head.size, limit: sizeLimit)
         }
         let content = try readContent(head.size)
-        return Answer(id: head.id, kind: head.kind, size: head.size, content: content)
+        return .found(Answer(id: head.id, kind: head.kind, size: head.size, content: content))
     }
 
     /// The next line, which is short, less its end.

@@ -11,6 +11,7 @@ package final class ObjectReader: Sendable {
     private let store: GitStore
     private let sizeLimit: Int
     private let conversation: Mutex<CatFile?>
+    private let unknown = Mutex<Set<String>>([])
 
     /// Starts git on the repository. Objects of more than `sizeLimit` bytes are refused.
     package init(store: GitStore, sizeLimit: Int = 512 << 20) throws {
@@ -26,23 +27,11 @@ package final class ObjectReader: Sendable {
     package func read(_ ids: [ObjectID]) throws -> [GitObject?] {
         var objects: [GitObject?] = []
         objects.reserveCapacity(ids.count)
-        try ask(.contents, ids.map(\.description)) { index, answer in
+        try ask(.contents, ids.map(\.description)) { index, reply in
             if index == 0 { objects.removeAll(keepingCapacity: true) }
-            objects.append(answer.map { GitObject(kind: $0.kind, content: $0.content) })
+            objects.append(reply.answer.map { GitObject(kind: $0.kind, content: $0.content) })
         }
         return objects
-    }
-
-    /// Reads the objects with these ids and hands each out as it comes, so that not all are in memory at once;
-    /// nil for one that is missing.
-    package func forEach(_ ids: [ObjectID], _ body: (Int, GitObject?) throws -> Void) throws {
-        var done = 0
-        try ask(.contents, ids.map(\.description)) { index, answer in
-            // After a restart the first ones come again.
-            guard index == done else { return }
-            done += 1
-            try body(index, answer.map { GitObject(kind: $0.kind, content: $0.content) })
-        }
     }
 
     /// The object with this id, or nil where it is missing.
@@ -56,35 +45,40 @@ package final class ObjectReader: Sendable {
     }
 
     /// The blob whose id begins with these digits, at least four, as the `index` line of a diff gives them;
-    /// nil where there is none, or more than one.
+    /// nil where there is none, or more than one. What was not found once is not looked for again.
     package func resolve(prefix: String) throws -> ObjectID? {
         let digits = prefix.lowercased()
-        guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy({ Hex.value(of: $0) != nil }) else {
-            return nil
+        guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy({ Hex.value(of: $0) != nil }),
+            !unknown.withLock({ $0.contains(digits) })
+        else { return nil }
+        var reply = CatFile.Reply.missing
+        try ask(.info, [digits]) { reply = $1 }
+        var id: ObjectID?
+        switch reply {
+        case .found(let answer): id = answer.kind == .blob ? answer.id : nil
+        case .missing: break
+        case .ambiguous: id = try onlyBlob(of: digits)
         }
-        var found: CatFile.Answer?
-        try ask(.info, [digits]) { found = $1 }
-        if let found, found.kind == .blob { return found.id }
-        return try onlyBlob(of: digits)
+        if id == nil { unknown.withLock { _ = $0.insert(digits) } }
+        return id
     }
 
-    /// Where the digits begin several ids, or that of something else: the one blob among them.
+    /// Where the digits begin several ids: the one blob among them.
     private func onlyBlob(of digits: String) throws -> ObjectID? {
         let process = try PipedProcess(store.command(["rev-parse", "--disambiguate=" + digits]))
         let listed = String(decoding: try process.readToEnd(limit: 1 << 20), as: UTF8.self)
         let names = listed.split(separator: "\n").map(String.init)
-        guard names.count > 1 else { return nil }
         var blobs: [ObjectID] = []
-        try ask(.info, names) { index, answer in
+        try ask(.info, names) { index, reply in
             if index == 0 { blobs.removeAll() }
-            if let answer, answer.kind == .blob { blobs.append(answer.id) }
+            if let answer = reply.answer, answer.kind == .blob { blobs.append(answer.id) }
         }
         return blobs.count == 1 ? blobs[0] : nil
     }
 
     /// Puts the questions; where git went away, starts it again and puts them once more.
     private func ask(
-        _ question: CatFile.Question, _ names: [String], receive: (Int, CatFile.Answer?) throws -> Void
+        _ question: CatFile.Question, _ names: [String], receive: (Int, CatFile.Reply) throws -> Void
     ) throws {
         try conversation.withLock { conversation in
             do {
@@ -98,7 +92,7 @@ package final class ObjectReader: Sendable {
     /// After a failure in the middle the rest of the answers is in the way: the conversation ends with it.
     private static func ask(
         _ conversation: inout CatFile?, _ store: GitStore, _ sizeLimit: Int, _ question: CatFile.Question,
-        _ names: [String], _ receive: (Int, CatFile.Answer?) throws -> Void
+        _ names: [String], _ receive: (Int, CatFile.Reply) throws -> Void
     ) throws {
         var current = try conversation.take() ?? CatFile(store: store, sizeLimit: sizeLimit)
         try current.ask(question, names, receive: receive)
