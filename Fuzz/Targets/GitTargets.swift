@@ -34,7 +34,12 @@ enum GitTargets {
 
     /// Reads every object of the pack in the second half by the index in the first.
     static func pack(_ bytes: [UInt8]) {
-        guard let (index, pack) = halves(bytes) else { return }
+        guard var (index, pack) = halves(bytes) else { return }
+        // Made to belong together, so that more than their ends is tried.
+        if index.count >= 8 + 1024 + 40, pack.count >= 32 {
+            index.replaceSubrange(index.count - 40..<index.count - 20, with: pack.suffix(20))
+            pack.replaceSubrange(8..<12, with: index[8 + 1020..<8 + 1024])
+        }
         let objects = scratch + "/objects"
         do {
             try FileSystem.makeFolder(objects + "/pack")

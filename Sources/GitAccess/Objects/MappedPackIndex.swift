@@ -29,12 +29,22 @@ struct MappedPackIndex: ~Copyable, Sendable {
         guard bytes.count >= 8 + 256 * 4 + 40, word(bytes, at: 0) == 0xFF74_4F63, word(bytes, at: 4) == 2 else {
             throw .malformed(file: path, reason: "it is no pack index of version 2")
         }
-        let count = Int(word(bytes, at: 8 + 255 * 4))
-        guard bytes.count >= 8 + 256 * 4 + count * 28 + 40 else {
-            throw .malformed(file: path, reason: "it is shorter than its \(count) entries")
+        var count: UInt32 = 0
+        for first in 0..<256 {
+            let next = word(bytes, at: 8 + first * 4)
+            guard next >= count else { throw .malformed(file: path, reason: "its table of first bytes goes down") }
+            count = next
         }
-        return count
+        // Each object may have a place in the table of large offsets (gitformat-pack).
+        let least = 8 + 256 * 4 + Int(count) * 28 + 40
+        guard bytes.count >= least, bytes.count <= least + Int(count) * 8 else {
+            throw .malformed(file: path, reason: "its \(bytes.count) bytes do not fit its \(count) entries")
+        }
+        return Int(count)
     }
+
+    /// The checksum that the pack itself ends with.
+    var packChecksum: [UInt8] { file.bytes.extracting(file.count - 40..<file.count - 20).array }
 
     /// Where the object `id` begins in the pack, or nil where the pack does not hold it.
     func offset(of id: ObjectID) -> Int? {
@@ -102,7 +112,8 @@ struct MappedPackIndex: ~Copyable, Sendable {
         return true
     }
 
-    private static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt32 {
+    /// The four bytes at `offset`, the highest first.
+    static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt32 {
         UInt32(bytes[offset]) << 24 | UInt32(bytes[offset + 1]) << 16 | UInt32(bytes[offset + 2]) << 8
             | UInt32(bytes[offset + 3])
     }

@@ -1,6 +1,5 @@
 import Bytes
 package import Compression
-import Files
 package import GitObjects
 
 /// A repository's objects, read straight from its packs and those of its alternates, without a child process.
@@ -14,16 +13,17 @@ package final class ObjectDatabase: Sendable {
     package static let sizeLimit = 1 << 30
 
     /// Opens the packs below `objectsFolder` (`…/objects`) and those of its alternates.
+    ///
+    /// What can be seen at a glance of a pack is checked: that it and its index are whole and belong together.
     package init(objectsFolder: String) throws(ObjectDatabaseError) {
-        var packs: [Pack] = []
-        for folder in ObjectDatabase.withAlternates(objectsFolder) {
-            let pack = folder + "/pack"
-            for name in (try? FileSystem.names(in: pack)) ?? [] where name.hasSuffix(".pack") {
-                guard FileSystem.exists(pack + "/" + name.dropLast(5) + ".idx") else { continue }
-                packs.append(try Pack(path: pack + "/" + name))
-            }
+        let folders = ObjectDatabase.withAlternates(objectsFolder)
+        do throws(ObjectDatabaseError) {
+            packs = try ObjectDatabase.packs(in: folders, skippingMissing: false)
+        } catch {
+            // A repository that is borrowed from may be repacked meanwhile: what replaces a pack is there before it goes.
+            guard case .unreadable(let failure) = error, failure.isMissing else { throw error }
+            packs = try ObjectDatabase.packs(in: folders, skippingMissing: true)
         }
-        self.packs = packs
     }
 
     /// Whether one of the packs holds the object.
@@ -125,21 +125,5 @@ package final class ObjectDatabase: Sendable {
             }
         }
         return content
-    }
-
-    /// The folder and, through `info/alternates`, those it borrows from; each once (gitrepository-layout).
-    private static func withAlternates(_ folder: String) -> [String] {
-        var folders = [folder]
-        var next = 0
-        while next < folders.count, folders.count < 64 {
-            let bytes = (try? FileSystem.read(folders[next] + "/info/alternates", limit: 1 << 20)) ?? []
-            for line in bytes.split(separator: 0x0A) where line.first != 0x23 {
-                let path = String(decoding: line, as: UTF8.self)
-                let absolute = path.hasPrefix("/") ? path : folders[next] + "/" + path
-                if !folders.contains(absolute) { folders.append(absolute) }
-            }
-            next += 1
-        }
-        return folders
     }
 }

@@ -11,7 +11,8 @@ final class Pack: Sendable {
 
     /// Opens the pack at `path` (`….pack`) and the index beside it.
     init(path: String) throws(ObjectDatabaseError) {
-        index = try MappedPackIndex(path: String(path.dropLast(5)) + ".idx")
-        file = try PackFile(path: path)
+        let index = try MappedPackIndex(path: String(path.dropLast(5)) + ".idx")
+        file = try PackFile(path: path, count: index.count, checksum: index.packChecksum)
+        self.index = index
     }
 }

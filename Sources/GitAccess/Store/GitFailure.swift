@@ -41,7 +41,8 @@ package enum GitFailure: Error, Hashable, CustomStringConvertible {
         case .badAlternate(let path): "git cannot borrow objects from \(path): the path has a line end in it"
         case .protocolError(let text): "git answered what was not asked for: \(text)"
         case .tooLarge(let id, let size, let limit): "object \(id) has \(size) bytes, more than the \(limit) allowed"
-        case .missingObject(let id): "object \(id) is not in the repository: fetch or import the base again"
+        case .missingObject(let id):
+            "object \(id) is not in the repository: run “slipstream base”, which takes the base in again"
         case .wrongKind(let id, let expected, let found):
             "object \(id) is a \(found.rawValue), but a \(expected.rawValue) was expected"
         }
