@@ -4,8 +4,19 @@ import Bytes
 /// any case; NTFS's short name `git~1`, trailing dots and spaces, and streams (`.git::$INDEX_ALLOCATION`);
 /// HFS+'s ignored code points.
 enum GitFolderName {
-    /// Whether the component `name` is `.git` to anyone.
+    /// Whether the component `name` is `.git` to anyone, or, to Windows, holds a component that is.
     static func isOne(_ name: Span<UInt8>) -> Bool {
+        if isOneAtStart(name) { return true }
+        var start = 0
+        while let backslash = name.firstOffset(of: 0x5C, from: start) {
+            start = backslash + 1
+            let rest = name.extracting(start..<name.count)
+            if isOneOnNTFS(rest, base: ".git") || isOneOnNTFS(rest, base: "git~1") { return true }
+        }
+        return false
+    }
+
+    private static func isOneAtStart(_ name: Span<UInt8>) -> Bool {
         // All but a few names are told apart by their first byte: every path of every patch comes by here.
         switch name.count > 0 ? name[0] : 0 {
         case 0x47, 0x67: return isOneOnNTFS(name, base: "git~1")
@@ -43,7 +54,7 @@ enum GitFolderName {
     }
 
     /// The name less the code points HFS+ ignores: U+200C–200F, U+202A–202E, U+206A–206F, U+FEFF.
-    private static func withoutIgnoredCodePoints(_ name: Span<UInt8>) -> [UInt8] {
+    static func withoutIgnoredCodePoints(_ name: Span<UInt8>) -> [UInt8] {
         var kept: [UInt8] = []
         var index = 0
         while index < name.count {
