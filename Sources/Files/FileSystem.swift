@@ -22,27 +22,27 @@ package enum FileSystem {
         default: throw SystemFailure(doing: "read the pipe or device", path: path, code: EINVAL)
         }
         guard status.st_size <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
-        var bytes = try read(descriptor, count: Int(status.st_size), path: path)
-        // A file may have grown meanwhile, and those of /proc say that they are empty.
+        // One byte more than there should be: that it does not come tells the end without another call.
+        let expected = Int(status.st_size)
+        var bytes = try read(descriptor, count: expected + 1, path: path)
+        if bytes.count == expected && expected > 0 { return bytes }
+        // A file may have grown or shrunk meanwhile, and those of /proc say that they are empty.
         while true {
-            let more = try read(descriptor, count: 4096, path: path)
+            guard bytes.count <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
+            let more = try read(descriptor, count: max(4096, expected - bytes.count), path: path)
             if more.isEmpty { return bytes }
             bytes += more
-            guard bytes.count <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
         }
     }
 
-    /// The next bytes of an open file, `count` of them unless it ends or pauses before.
+    /// What one call gives of the next `count` bytes of an open file; nothing at its end.
     private static func read(_ descriptor: Int32, count: Int, path: String) throws(SystemFailure) -> [UInt8] {
         var code: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = Glibc.read(descriptor, buffer.baseAddress! + filled, count - filled)
-                if got < 0 && errno == EINTR { continue }
-                if got < 0 { code = errno }
-                if got <= 0 { return }
-                filled += got
-            }
+            var got = Glibc.read(descriptor, buffer.baseAddress!, count)
+            while got < 0 && errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress!, count) }
+            if got < 0 { code = errno }
+            filled = max(got, 0)
         }
         guard code == 0 else { throw SystemFailure(doing: "read", path: path, code: code) }
         return bytes
@@ -112,20 +112,6 @@ package enum FileSystem {
     package static func isLink(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-    }
-
-    /// The names in a folder, in byte order, without `.` and `..`.
-    package static func names(in path: String) throws(SystemFailure) -> [String] {
-        guard let folder = opendir(path) else { throw SystemFailure(doing: "list", path: path) }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Removes the file at `path`; it is no error where there is none.

@@ -58,18 +58,25 @@ package struct StagedFile: ~Copyable {
 
     /// Opens and locks a new file. A sweep may come between the two: then the file is gone, and the next one is tried.
     private static func make(in folder: String, prefix: String) throws(SystemFailure) -> (Int32, String) {
-        while true {
+        for _ in 0..<100 {
             let letters = String(UInt64.random(in: 36 << 40 ... .max), radix: 36).suffix(8)
             let path = "\(folder)/\(prefix)\(letters)"
             let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if descriptor < 0 && errno == EEXIST { continue }
             guard descriptor >= 0 else { throw SystemFailure(doing: "write in", path: folder) }
-            var status = stat()
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0, status.st_nlink > 0 {
-                return (descriptor, path)
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                var status = stat()
+                if fstat(descriptor, &status) == 0, status.st_nlink > 0 { return (descriptor, path) }
+                errno = EWOULDBLOCK
             }
+            let code = errno
             unlink(path)
             close(descriptor)
+            // Some file systems over a network have no locks.
+            guard code == EWOULDBLOCK || code == EINTR else {
+                throw SystemFailure(doing: "lock a file in", path: folder, code: code)
+            }
         }
+        throw SystemFailure(doing: "write in", path: folder, code: EBUSY)
     }
 }

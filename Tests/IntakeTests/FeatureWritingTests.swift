@@ -78,7 +78,7 @@ struct FeatureWritingTests {
     func noRepository() async throws {
         try await Workshop.with { shop in
             try shop.write(try await shop.postedSeries(), to: "v3.mbox")
-            try FolderRemoval.remove(shop.overlay.root + "/.git")
+            try FileSystem.removeTree(shop.overlay.root + "/.git")
             let report = try await shop.importer.import(ImportRequest(sources: [shop.root + "/v3.mbox"], feature: "f"))
             #expect(report.wroteLine == "features/f (not committed: the overlay is in no git repository)")
         }

@@ -38,13 +38,6 @@ extension GitStore {
         "/hooks", "/commondir", "/config.worktree", "/info/attributes", "/info/grafts",
     ]
 
-    /// Removes what stands in the store's place, links not followed.
-    func clear() throws(SystemFailure) {
-        guard FileSystem.exists(path) else { return }
-        let (folder, name) = GitStore.parts(of: path)
-        try OpenFolder(path: folder).remove(Array(name.utf8))
-    }
-
     private static func parts(of path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return (".", path) }
         return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))

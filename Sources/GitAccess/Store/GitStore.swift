@@ -28,7 +28,7 @@ package struct GitStore: Sendable, Hashable {
     package static func create(at path: String) async throws -> GitStore {
         let store = GitStore(path: path)
         if !store.isComplete {
-            try store.clear()
+            try FileSystem.removeTree(path)
             try FileSystem.makeFolder(path)
             let command = CommandLine(
                 "git",

@@ -52,6 +52,7 @@ struct OpenFolder: ~Copyable {
         while let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
             if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+            errno = 0
         }
         guard errno == 0 else { throw SystemFailure(doing: "list", path: path) }
         return names.sorted { $0.lexicographicallyPrecedes($1) }

@@ -60,7 +60,7 @@ package enum QuiltExport {
 
     private static func fill(_ target: String, _ files: [(String, [UInt8])]) throws(SystemFailure) {
         let passing = "\(target).tmp-\(getpid())"
-        try FolderRemoval.remove(passing)
+        try FileSystem.removeTree(passing)
         do throws(SystemFailure) {
             try FileSystem.makeFolder(passing)
             for (name, bytes) in files {
@@ -72,7 +72,7 @@ package enum QuiltExport {
             // An empty folder at the target gives way; one that was filled meanwhile does not.
             guard rename(passing, target) == 0 else { throw SystemFailure(doing: "put in place", path: target) }
         } catch {
-            try? FolderRemoval.remove(passing)
+            try? FileSystem.removeTree(passing)
             throw error
         }
     }

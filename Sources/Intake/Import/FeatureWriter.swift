@@ -14,18 +14,18 @@ struct FeatureWriter {
     func write(_ file: [UInt8], series: IncomingSeries, replaces: Bool) throws(SystemFailure) {
         let passing = "\(place.featuresPath)/\(OverlayPlace.passingPrefix)import-\(getpid())"
         try FileSystem.makeFolder(place.featuresPath)
-        try FolderRemoval.remove(passing)
+        try FileSystem.removeTree(passing)
         do throws(SystemFailure) {
             try fill(passing, file, series)
             if replaces { try keepOthers(in: passing) }
             try flush(passing)
             try swap(passing, replaces: replaces)
         } catch {
-            try? FolderRemoval.remove(passing)
+            try? FileSystem.removeTree(passing)
             throw error
         }
         // What is left there now is the feature as it was; the next import sweeps it if this one is killed here.
-        try FolderRemoval.remove(passing)
+        try FileSystem.removeTree(passing)
     }
 
     private func fill(_ folder: String, _ file: [UInt8], _ series: IncomingSeries) throws(SystemFailure) {
@@ -88,6 +88,6 @@ struct FeatureWriter {
             if replaces { rename(aside, target) }
             throw failure
         }
-        if replaces { try FolderRemoval.remove(aside) }
+        if replaces { try FileSystem.removeTree(aside) }
     }
 }

@@ -43,7 +43,7 @@ extension OverlayPlace {
                         throw SystemFailure(doing: "put back", path: featurePath(feature))
                     }
                 } else {
-                    try FolderRemoval.remove("\(featuresPath)/\(name)")
+                    try FileSystem.removeTree("\(featuresPath)/\(name)")
                 }
             }
         } catch {
@@ -54,9 +54,9 @@ extension OverlayPlace {
     private func removeFolder(_ folder: String) throws(OverlayError) {
         let passing = "\(featuresPath)/\(OverlayPlace.passingPrefix)drop-\(getpid())"
         do throws(SystemFailure) {
-            try FolderRemoval.remove(passing)
+            try FileSystem.removeTree(passing)
             guard rename(folder, passing) == 0 else { throw SystemFailure(doing: "remove", path: folder) }
-            try FolderRemoval.remove(passing)
+            try FileSystem.removeTree(passing)
         } catch {
             throw .system(error)
         }

@@ -55,7 +55,7 @@ package struct OverlayCreation: Sendable {
         do {
             return try await make(at: place, progress)
         } catch {
-            if isNew { try? FolderRemoval.remove(root) }
+            if isNew { try? FileSystem.removeTree(root) }
             throw error
         }
     }
