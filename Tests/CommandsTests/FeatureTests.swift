@@ -77,7 +77,7 @@ import Testing
             #expect(disabled.errors.contains("Next: slipstream feature disable noise"))
             let dropped = try await Self.slipstream("feature", "drop", "edu", in: folder)
             #expect(dropped.status == 1 && FileSystem.exists(folder + "/features/edu"))
-            #expect(try await Self.slipstream("feature", "drop", "noise", in: folder).status == 0)
+            #expect(try await Self.slipstream("feature", "drop", "noise", "--force", in: folder).status == 0)
             #expect(!FileSystem.exists(folder + "/features/noise"))
         }
     }

@@ -11,10 +11,16 @@ extension OverlayPlace {
     /// Where a feature's folder stands for the moment between its going and its successor's coming.
     package func asidePath(_ name: String) -> String { "\(featuresPath)/\(OverlayPlace.asidePrefix)\(name)" }
 
-    /// Removes a feature's folder; git's history keeps it. Refused while another feature requires it.
+    /// Removes a feature's folder, whatever is in it. Refused while another feature requires it.
     ///
     /// The folder is renamed first, so that a kill leaves the feature whole or gone.
     package func dropFeature(_ name: String) throws(OverlayError) {
+        try requireDroppable(name)
+        try removeFolder(featurePath(name))
+    }
+
+    /// Throws where there is no feature of this name, or another one requires it.
+    package func requireDroppable(_ name: String) throws(OverlayError) {
         let names = try featureNames()
         guard names.contains(name) else {
             throw .unknownFeature(name: name, nearest: Readable.nearest(to: name, in: names))
@@ -26,7 +32,6 @@ extension OverlayPlace {
                 "“\(name)” stays: \(dependents.map { "“\($0)”" }.joined(separator: ", ")) "
                     + "\(dependents.count == 1 ? "requires" : "require") it; drop that first, or edit its “requires”")
         }
-        try removeFolder(featurePath(name))
     }
 
     /// Removes the leftovers of runs that were killed while they made or removed a feature, and puts back a feature

@@ -15,7 +15,7 @@ struct FeatureDisable: Verb {
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let editing = try FeatureEditing(in: ".") { output.note(Line($0)) }
+        let editing = FeatureEditing(in: ".") { output.note(Line($0)) }
         return FeatureSwitch.answer(name, isOn: false, hasChanged: try await editing.setEnabled(false, name))
     }
 }

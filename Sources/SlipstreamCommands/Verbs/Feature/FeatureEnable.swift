@@ -15,7 +15,7 @@ struct FeatureEnable: Verb {
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let editing = try FeatureEditing(in: ".") { output.note(Line($0)) }
+        let editing = FeatureEditing(in: ".") { output.note(Line($0)) }
         return FeatureSwitch.answer(name, isOn: true, hasChanged: try await editing.setEnabled(true, name))
     }
 }

@@ -25,7 +25,7 @@ struct FeatureOrder: Verb {
     }
 
     func answer(_ output: Output) async throws -> Answer {
-        let editing = try FeatureEditing(in: ".") { output.note(Line($0)) }
+        let editing = FeatureEditing(in: ".") { output.note(Line($0)) }
         let changed = try await editing.order(names, priority: priority)
         let status = try OverlayView(of: ".").status()
         let order = status.features.map(\.name)
