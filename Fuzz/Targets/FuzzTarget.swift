@@ -8,7 +8,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     // Git's own formats, and archives.
     case delta, tree, commit, pack, tar
     // The overlay's files.
-    case manifest, feature, lock
+    case manifest, feature, edit, lock
     // What compilers and guests say, and what builds make.
     case console, diagnostics, config, module
     // The kernel's build files, to which patches write.
@@ -32,6 +32,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .tar: GitTargets.tar(bytes)
         case .manifest: OverlayTargets.manifest(bytes)
         case .feature: OverlayTargets.feature(bytes)
+        case .edit: OverlayTargets.edit(bytes)
         case .lock: OverlayTargets.lock(bytes)
         case .console: KernelTargets.console(bytes)
         case .diagnostics: KernelTargets.diagnostics(bytes)

@@ -12,6 +12,26 @@ enum OverlayTargets {
         do { _ = try Feature.parse(bytes, name: "a-feature") } catch { check(error) }
     }
 
+    /// Edits a feature's file and a manifest: what comes of it says what was asked for, or the edit is refused.
+    static func edit(_ bytes: [UInt8]) {
+        if let base = try? ManifestEdit.checked(BaseReference(source: "b", ref: "v7.0"), in: bytes) {
+            precondition((try? Manifest.parse(base))?.base.ref == "v7.0", "a base was set and is another")
+        }
+        guard let text = try? FeatureText(bytes, of: "a-feature") else { return }
+        for enabled in [true, false] {
+            guard let edited = try? text.setting(enabled: enabled) else { continue }
+            precondition(
+                (try? Feature.parse(edited, name: "a-feature"))?.enabled == enabled, "a feature is not switched")
+        }
+        if let edited = try? text.setting(priority: 7) {
+            precondition((try? Feature.parse(edited, name: "a-feature"))?.priority == 7, "a priority was not set")
+        }
+        for series in [[], [SeriesReference(messageID: "1@example.org", revision: 2)]] {
+            guard let edited = try? text.replacing(series: series) else { continue }
+            precondition((try? Feature.parse(edited, name: "a-feature"))?.series == series, "series were not replaced")
+        }
+    }
+
     private static func check(_ error: OverlayError) {
         guard case .wrongFiles(let diagnostics) = error else { return }
         precondition(!diagnostics.isEmpty, "a file is refused without a reason")

@@ -63,6 +63,28 @@ struct EditingTests {
         }
     }
 
+    @Test(
+        "what ends a line to YAML and to no editor is refused, with its place",
+        arguments: [
+            (
+                "title: x\rseries:\r  - message-id: a@b\r    revision: 1\r",
+                "1:9: error: a carriage return (U+000D) has no"
+            ),
+            ("title: x\r", "1:9: error: a carriage return (U+000D)"),
+            ("title: x\r\nwhy: a\r\rb\n", "2:7: error: a carriage return (U+000D)"),
+            ("title: x\u{85}why: y\n", "1:9: error: the character U+0085"),
+            ("title: x\u{2028}why: y\n", "1:9: error: the character U+2028"),
+            ("title: x\u{2029}why: y\n", "1:9: error: the character U+2029"),
+        ])
+    func otherLineEnds(text: String, told: String) async throws {
+        try await withFeature(text) { place in
+            let error = #expect(throws: OverlayError.self) { try place.setEnabled(false, of: "edu") }
+            #expect(
+                error?.description.contains("features/edu/feature.yaml:" + told) == true, "\(String(describing: error))"
+            )
+        }
+    }
+
     @Test("a new order hands the priorities out anew, and raises only what must be")
     func order() async throws {
         try await ScratchFolder.with { root in

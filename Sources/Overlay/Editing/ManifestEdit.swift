@@ -1,7 +1,20 @@
 import Yams
 
 /// Changes of the manifest's text.
-enum ManifestEdit {
+package enum ManifestEdit {
+    /// The manifest's bytes with another base, parsed again and found to say nothing else; the same ones where they say
+    /// so already.
+    package static func checked(_ base: BaseReference, in bytes: [UInt8]) throws(OverlayError) -> [UInt8] {
+        var expected = try Manifest.parse(bytes)
+        guard expected.base != base else { return bytes }
+        expected.base = base
+        let edited = try setting(base, in: bytes)
+        guard (try? Manifest.parse(edited)) == expected else {
+            throw .uneditable(file: OverlayPlace.manifestName, key: "base", reason: "its layout is unusual")
+        }
+        return edited
+    }
+
     /// The manifest's bytes with another base.
     ///
     /// A map is changed key by key; a key that goes becomes `~`, so that the line and its comment stay.

@@ -5,7 +5,7 @@ extension OverlayPlace {
     /// Turns a feature on or off; the rest of its file stays as it is. Says whether anything changed.
     @discardableResult
     package func setEnabled(_ isEnabled: Bool, of name: String) throws(OverlayError) -> Bool {
-        try edit(name, key: "enabled", to: isEnabled ? "true" : "false") { $0.enabled = isEnabled }
+        try edit(name) { text throws(OverlayError) in try text.setting(enabled: isEnabled) }
     }
 
     /// Sets a feature's priority, 0 to 9999; the rest of its file stays as it is. Says whether anything changed.
@@ -14,7 +14,7 @@ extension OverlayPlace {
         guard (0...9999).contains(priority) else {
             throw .disallowed("a priority is a whole number from 0 to 9999, found \(priority)")
         }
-        return try edit(name, key: "priority", to: String(priority)) { $0.priority = priority }
+        return try edit(name) { text throws(OverlayError) in try text.setting(priority: priority) }
     }
 
     /// Gives features the priorities by which they come in the order of `names`, each as near as can be to the one it
@@ -35,33 +35,19 @@ extension OverlayPlace {
     /// Sets what the manifest says of its base; the rest of the file stays as it is.
     package func setBase(_ base: BaseReference) throws(OverlayError) {
         let bytes = try OverlayPlace.readText(manifestPath)
-        var expected = try Manifest.parse(bytes)
-        guard expected.base != base else { return }
-        expected.base = base
-        let edited = try ManifestEdit.setting(base, in: bytes)
-        guard (try? Manifest.parse(edited)) == expected else {
-            throw .uneditable(file: OverlayPlace.manifestName, key: "base", reason: "its layout is unusual")
-        }
-        try OverlayPlace.writeText(edited, to: manifestPath)
+        let edited = try ManifestEdit.checked(base, in: bytes)
+        if edited != bytes { try OverlayPlace.writeText(edited, to: manifestPath) }
     }
 
     private func edit(
-        _ name: String, key: String, to value: String, _ change: (inout Feature) -> Void
+        _ name: String, _ change: (FeatureText) throws(OverlayError) -> [UInt8]
     ) throws(OverlayError) -> Bool {
-        let present = try requireFeature(name)
-        var expected = present
-        change(&expected)
-        guard expected != present else { return false }
-        let file = "features/\(name)/feature.yaml"
-        let bytes = try OverlayPlace.readText(path(file))
-        let edited = try YAMLEdit(bytes, file: file).setting([key], to: value, order: Feature.keys)
-        // The edit goes by the places a parser gave; what comes of it is parsed again before it replaces anything.
-        guard var result = try? Feature.parse(edited, name: name) else {
-            throw .uneditable(file: file, key: key, reason: "its layout is unusual")
-        }
-        result.requirementPlaces = expected.requirementPlaces
-        guard result == expected else { throw .uneditable(file: file, key: key, reason: "its layout is unusual") }
-        try OverlayPlace.writeText(edited, to: path(file))
+        _ = try requireFeature(name)
+        let file = path("features/\(name)/feature.yaml")
+        let bytes = try OverlayPlace.readText(file)
+        let edited = try change(FeatureText(bytes, of: name))
+        guard edited != bytes else { return false }
+        try OverlayPlace.writeText(edited, to: file)
         return true
     }
 

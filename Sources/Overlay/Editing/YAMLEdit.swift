@@ -44,7 +44,7 @@ struct YAMLEdit {
     /// The file's bytes with the lines of a key of the root map, from the key to the next one, replaced by `lines`;
     /// they are put in where the key is missing. A comment above the next key stays with it.
     func replacingBlock(_ key: String, with lines: String, order: [String]) throws(OverlayError) -> [UInt8] {
-        guard let first = root.first?.key.place, characters[offset(of: Node.mapping(root).place)] != "{" else {
+        guard let first = root.first?.key.place, !isInBraces(root) else {
             throw refusal([key], "the file is one map in braces")
         }
         var changed = characters
@@ -57,7 +57,9 @@ struct YAMLEdit {
         guard present.column == first.column else { throw refusal([key], "its layout is unusual") }
         let next = root.lazy.map(\.key.place).first { $0 > present }
         let end = next.map { startOfComment(above: $0.line - 1) } ?? endOfDocument()
-        changed.replaceSubrange(lineStarts[present.line - 1]..<end, with: lines.unicodeScalars)
+        let start = self.start(ofLine: present.line - 1)
+        guard start <= end else { throw refusal([key], "its layout is unusual") }
+        changed.replaceSubrange(start..<end, with: lines.unicodeScalars)
         return rendered(changed)
     }
 
@@ -102,9 +104,9 @@ struct YAMLEdit {
     private func insert(
         _ key: String, _ value: String, into mapping: Node.Mapping, order: [String], path: [String]
     ) throws(OverlayError) -> [UInt8] {
-        let start = offset(of: Node.mapping(mapping).place)
         var changed = characters
-        if start < characters.count, characters[start] == "{" {
+        if isInBraces(mapping) {
+            let start = offset(of: Node.mapping(mapping).place)
             let gap = mapping.isEmpty ? "" : ", "
             changed.insert(contentsOf: "\(key): \(value)\(gap)".unicodeScalars, at: start + 1)
             return rendered(changed)
@@ -130,8 +132,18 @@ struct YAMLEdit {
     /// file's first line is about the file.
     private func startOfComment(above line: Int) -> Int {
         var line = line
-        while line > 1, characters[lineStarts[line - 1]] == "#" { line -= 1 }
-        return lineStarts[line]
+        while line > 1, let first = characters[start(ofLine: line - 1)...].first, first == "#" { line -= 1 }
+        return start(ofLine: line)
+    }
+
+    /// Where a line (counted from 0) begins: the end of the file for those behind the last. The parser counts them, and
+    /// might find more of them than there are here.
+    private func start(ofLine line: Int) -> Int {
+        lineStarts.indices.contains(line) ? lineStarts[line] : characters.count
+    }
+
+    private func isInBraces(_ mapping: Node.Mapping) -> Bool {
+        characters[offset(of: Node.mapping(mapping).place)...].first == "{"
     }
 
     /// Before a line `...`, which ends the document, or the end of the file.

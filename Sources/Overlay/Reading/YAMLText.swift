@@ -28,11 +28,15 @@ struct YAMLText {
     /// Control characters that no YAML file may hold.
     private func checkCharacters(_ problems: Problems) {
         var place = TextPlace.start
+        var isBehindReturn = false
         for scalar in text.unicodeScalars {
+            // A lone one ends a line to YAML and to no editor.
+            if isBehindReturn, scalar != "\n" { return refuseReturn(at: place, problems) }
+            isBehindReturn = scalar == "\r"
             switch scalar.value {
             case 0x0A: place = TextPlace(line: place.line + 1, column: 0)
             case 0x09, 0x0D: break
-            // Besides controls: U+2028 and U+2029, which end a line to YAML and to no editor.
+            // Besides controls: U+2028 and U+2029, which end a line to YAML, too, as U+0085 does.
             case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFFFE, 0xFFFF, 0xFEFF:
                 let code = String(scalar.value, radix: 16, uppercase: true)
                 problems.add(
@@ -43,6 +47,14 @@ struct YAMLText {
             }
             place.column += 1
         }
+        if isBehindReturn { refuseReturn(at: place, problems) }
+    }
+
+    /// `place` is the one behind it.
+    private func refuseReturn(at place: TextPlace, _ problems: Problems) {
+        problems.add(
+            "a carriage return (U+000D) has no place here without a line feed behind it",
+            at: TextPlace(line: place.line, column: place.column - 1))
     }
 
     /// Aliases make a short file stand for an endless value; none of the overlay's files has a use for them.
