@@ -38,7 +38,7 @@ package struct CalendarTime: Hashable, Sendable, CustomStringConvertible {
         let days = era * 146_097 + dayOfEra - 719_468
         let result = Int64(days * 86_400 + hour * 3_600 + minute * 60 + second)
         // 31 April would come back as 1 May.
-        guard CalendarTime(secondsSinceEpoch: result).day == day || second == 60 else { return nil }
+        guard CalendarTime(secondsSinceEpoch: Int64(days * 86_400)).day == day else { return nil }
         return result
     }
 

@@ -45,8 +45,7 @@ extension OverlayPlace {
                     message: "the name of a patch begins with its number: 0001-….patch")
             ])
         }
-        // Names come in byte order already, and the sort keeps it among equal numbers.
-        return files.filter { $0.number != 0 }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+        return files.filter { $0.number != 0 }.sorted(by: PatchFile.comesFirst)
     }
 
     /// Where a feature's cover letter would be kept, and whether it is.

@@ -12,14 +12,19 @@ struct OverlayFolderTests {
             try write(ManifestReadingTests.dayZero, to: root + "/slipstream.yaml")
             try write(FeatureReadingTests.edu, to: root + "/features/edu/feature.yaml")
             try write("title: b\nrequires: [edu]\npriority: 1\n", to: root + "/features/b/feature.yaml")
-            for name in ["0010-j.patch", "0002-b.patch", "0000-cover-letter.patch", "0001-a.patch", "notes.txt"] {
+            for name in [
+                "0010-j.patch", "2-c.patch", "0002-b.patch", "0000-cover-letter.patch", "0001-a.patch", "notes.txt",
+            ] {
                 try write("", to: root + "/features/edu/patches/" + name)
             }
             try FileSystem.makeFolder(root + "/features/.import-x")
             let overlay = try OverlayFolder.open(root + "/features/edu")
             #expect(overlay.features.map(\.name) == ["edu", "b"])
             let edu = try overlay.feature(named: "edu")
-            #expect(try overlay.patches(of: edu).map(\.name) == ["0001-a.patch", "0002-b.patch", "0010-j.patch"])
+            #expect(
+                try overlay.patches(of: edu).map(\.name) == [
+                    "0001-a.patch", "0002-b.patch", "2-c.patch", "0010-j.patch",
+                ])
             #expect(overlay.place.coverLetter(of: "edu")?.name == "0000-cover-letter.patch")
             #expect(overlay.storePath == overlay.root + "/.slipstream/store.git")
             #expect(throws: OverlayError.unknownFeature(name: "edo", nearest: "edu")) {

@@ -10,11 +10,14 @@ package struct PatchFile: Hashable, Sendable {
     package let name: String
     /// The file's path.
     package let path: String
+    /// The number the name begins with; nil where it begins with none.
+    package let number: Int?
 
     /// A patch at a path.
     package init(name: String, path: String) {
         self.name = name
         self.path = path
+        number = PatchFile.number(of: name)
     }
 
     /// The file's bytes.
@@ -22,8 +25,13 @@ package struct PatchFile: Hashable, Sendable {
         try FileSystem.read(path, limit: PatchFile.sizeLimit)
     }
 
-    /// The number the name begins with; nil where it begins with none.
-    package var number: Int? {
+    /// Whether `left` is applied before `right`: by number, and among equal ones by name, in byte order.
+    static func comesFirst(_ left: PatchFile, _ right: PatchFile) -> Bool {
+        guard left.number == right.number else { return (left.number ?? 0) < (right.number ?? 0) }
+        return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    }
+
+    private static func number(of name: String) -> Int? {
         let digits = name.utf8.prefix { (0x30...0x39).contains($0) }
         guard (1...9).contains(digits.count) else { return nil }
         return Int(Substring(digits))
