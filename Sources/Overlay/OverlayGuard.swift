@@ -21,31 +21,45 @@ package final class OverlayGuard: Sendable {
     package static func take(
         _ place: OverlayPlace, verb: String, waits: Bool = true, onWait: @Sendable (GuardHolder) -> Void = { _ in }
     ) async throws -> OverlayGuard {
+        var isTold = false
+        while true {
+            let held = OverlayGuard(descriptor: try openFile(of: place))
+            while flock(held.descriptor, LOCK_EX | LOCK_NB) != 0 {
+                guard errno == EWOULDBLOCK || errno == EINTR else {
+                    throw OverlayError.system(SystemFailure(doing: "lock", path: place.guardPath))
+                }
+                let holder = GuardHolder(text: (try? FileSystem.read(place.guardPath, limit: 4096)) ?? [])
+                guard waits else { throw OverlayError.held(by: holder) }
+                if !isTold { onWait(holder) }
+                isTold = true
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            // An `init` that failed removes what it made, this file too: then the hold is on nothing.
+            guard held.isFile(at: place.guardPath) else { continue }
+            held.sign(GuardHolder(pid: getpid(), verb: verb, since: Int64(time(nil))))
+            return held
+        }
+    }
+
+    private static func openFile(of place: OverlayPlace) throws(OverlayError) -> Int32 {
         do throws(SystemFailure) {
             // An overlay comes from others: nothing is written through a link that may have come with it.
             guard !FileSystem.isLink(place.statePath) else {
                 throw SystemFailure(doing: "work in the symbolic link", path: place.statePath, code: ELOOP)
             }
             try FileSystem.makeFolder(place.statePath)
+            let descriptor = open(place.guardPath, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else { throw SystemFailure(doing: "open", path: place.guardPath) }
+            return descriptor
         } catch {
-            throw OverlayError.system(error)
+            throw .system(error)
         }
-        let descriptor = open(place.guardPath, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OverlayError.system(SystemFailure(doing: "open", path: place.guardPath)) }
-        let held = OverlayGuard(descriptor: descriptor)
-        var isTold = false
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw OverlayError.system(SystemFailure(doing: "lock", path: place.guardPath))
-            }
-            let holder = GuardHolder(text: (try? FileSystem.read(place.guardPath, limit: 4096)) ?? [])
-            guard waits else { throw OverlayError.held(by: holder) }
-            if !isTold { onWait(holder) }
-            isTold = true
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        held.sign(GuardHolder(pid: getpid(), verb: verb, since: Int64(time(nil))))
-        return held
+    }
+
+    private func isFile(at path: String) -> Bool {
+        var (held, present) = (stat(), stat())
+        return fstat(descriptor, &held) == 0 && stat(path, &present) == 0 && held.st_dev == present.st_dev
+            && held.st_ino == present.st_ino
     }
 
     /// Who holds the overlay at `place` now; nil where nobody does.

@@ -5,6 +5,7 @@ import Overlay
 struct Workplace {
     let overlay: OverlayFolder
     let progress: ProgressSink
+    private let note: @Sendable (String) -> Void
     private let hold: OverlayGuard
 
     /// Opens the overlay that `folder` is in and takes hold of it; `note` is told when one has to wait for another run.
@@ -16,7 +17,7 @@ struct Workplace {
             note("waiting for another run: \(holder)")
         }
         // Read under the guard: a run that was waited for may have changed it.
-        return Workplace(overlay: try OverlayFolder(at: place), progress: progress, hold: hold)
+        return Workplace(overlay: try OverlayFolder(at: place), progress: progress, note: note, hold: hold)
     }
 
     var place: OverlayPlace { overlay.place }
@@ -26,7 +27,7 @@ struct Workplace {
 
     /// The overlay's base, taken in where that was not done yet.
     func base() async throws -> BaseRecord {
-        try await BaseTaking(place: place, progress: progress).base(overlay.manifest.base)
+        try await BaseTaking(place: place, progress: progress, note: note).base(overlay.manifest.base)
     }
 
     /// Lets others in.

@@ -54,6 +54,21 @@ struct OverlayGuardTests {
         }
     }
 
+    @Test("a hold on a file that was removed meanwhile is none")
+    func removed() async throws {
+        try await ScratchFolder.with { root in
+            let place = OverlayPlace(root: root)
+            let first = try await OverlayGuard.take(place, verb: "init")
+            async let second = OverlayGuard.take(place, verb: "init")
+            try await Task.sleep(for: .milliseconds(20))
+            try FolderRemoval.remove(place.statePath)
+            first.release()
+            let held = try await second
+            #expect(OverlayGuard.holder(of: place)?.verb == "init")
+            held.release()
+        }
+    }
+
     @Test(
         "what an earlier run left in the file does no harm",
         arguments: ["", "junk \u{0}", "99999999999 x 1", "1 assemble 1790000000\n"])
@@ -72,6 +87,13 @@ struct OverlayGuardTests {
             GuardHolder(text: Array("4711 assemble 1790847000\n".utf8)).description
                 == "slipstream assemble (process 4711, since 2026-10-01 09:30:00 UTC)")
         #expect(GuardHolder(text: []).description == "slipstream")
+    }
+
+    @Test("days that no month has are no moments, with a leap second neither")
+    func noDays() {
+        #expect(CalendarTime.seconds(year: 2026, month: 4, day: 31, hour: 10, second: 60) == nil)
+        #expect(CalendarTime.seconds(year: 2026, month: 2, day: 29) == nil)
+        #expect(CalendarTime.seconds(year: 2016, month: 12, day: 31, hour: 23, minute: 59, second: 60) != nil)
     }
 
     @Test("moments go to the calendar and back", arguments: [0, 951_782_400, 1_709_164_800, 4_102_444_799, 68_169_600])

@@ -26,7 +26,7 @@ struct Init: Verb {
 
     func answer(_ output: Output) async throws -> Answer {
         let made = try await OverlayCreation(in: folder, base: base, name: name, flavors: flavors)
-            .make(progress: output.progress)
+            .make(progress: output.progress, note: { output.note(Line($0)) })
         let json = JSON.object([
             "folder": .string(made.folder), "name": .string(made.name), "files": JSON(made.files),
             "base": made.base.json, "beganRepository": .bool(made.beganRepository),

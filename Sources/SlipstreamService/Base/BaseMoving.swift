@@ -20,7 +20,8 @@ package enum BaseMoving {
             reference.source = wanted.source
             reference.ref = wanted.ref
         }
-        let record = try await BaseTaking(place: work.place, progress: progress).base(reference, again: true)
+        let record = try await BaseTaking(place: work.place, progress: progress, note: note).base(
+            reference, again: true)
         if reference != work.overlay.manifest.base {
             reference.release = record.release
             try work.place.setBase(reference)

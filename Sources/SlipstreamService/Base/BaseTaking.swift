@@ -1,11 +1,14 @@
 import GitAccess
 import GitObjects
 import Overlay
+import Processes
 
 /// Brings an overlay's base into its store.
 struct BaseTaking {
     let place: OverlayPlace
     let progress: ProgressSink
+    /// Told what is odd but no reason to stop.
+    let note: @Sendable (String) -> Void
 
     /// The base that the manifest names. It is taken in where the store does not have it yet, where a tarball has changed,
     /// and, with `again`, where a branch may have moved.
@@ -58,7 +61,7 @@ struct BaseTaking {
         case .repository(let address):
             let repository = try await RepositoryForm.of(address)
             var locked: ObjectID?
-            if !again { locked = await lockedCommit(address, store) }
+            if !again { locked = try await lockedCommit(address, ref, store) }
             let commit: ObjectID
             if let locked { commit = locked } else { commit = try await store.acquire(from: address, ref: ref) }
             if repository.isPartial { try await RepositoryForm.requireFiles(of: commit, in: address) }
@@ -70,11 +73,35 @@ struct BaseTaking {
         }
     }
 
-    /// On a new machine the commit of the lock is taken, so that the same overlay gives the same ids; nil where it cannot
-    /// be had, and what the ref names now is taken.
-    private func lockedCommit(_ address: String, _ store: GitStore) async -> ObjectID? {
-        guard let lock = try? place.readLock() else { return nil }
-        return try? await store.acquire(from: address, ref: lock.baseCommit.description)
+    /// On a new machine the commit of the lock is taken, so that the same overlay gives the same ids. Nil where there is no
+    /// lock, or, with a note, where the source does not have the commit: then what the ref names now is taken. Whatever else
+    /// fails says nothing about the commit, and is thrown: a network that is down for a moment must not move the base.
+    private func lockedCommit(_ address: String, _ ref: String?, _ store: GitStore) async throws -> ObjectID? {
+        let instead = "the base is what \(ref ?? "HEAD") of \(address) names now"
+        let lock: LockFile?
+        do throws(OverlayError) {
+            lock = try place.readLock()
+        } catch {
+            note("\(error); \(instead)")
+            return nil
+        }
+        guard let commit = lock?.baseCommit else { return nil }
+        do {
+            return try await store.acquire(from: address, ref: commit.description)
+        } catch  where BaseTaking.saysMissing(error) {
+            note("\(address) does not have the base \(commit.short) that slipstream.lock names; \(instead)")
+            return nil
+        }
+    }
+
+    /// Whether git's answer was that the repository does not have, or does not give, the commit that was asked for.
+    static func saysMissing(_ error: any Error) -> Bool {
+        switch error {
+        case GitFailure.unknownRef, GitFailure.missingObject: true
+        case ProcessError.failed(_, _, let text):
+            ["not our ref", "unadvertised object", "couldn't find remote ref"].contains(where: text.contains)
+        default: false
+        }
     }
 
     private func report(_ news: ImportProgress) {

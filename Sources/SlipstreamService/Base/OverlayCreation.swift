@@ -1,4 +1,5 @@
 import Files
+import GitAccess
 import GitObjects
 import Overlay
 import Processes
@@ -44,25 +45,34 @@ package struct OverlayCreation: Sendable {
         }
     }
 
-    /// Takes the base in, then writes the overlay's files, the manifest last: where anything fails there is no overlay,
-    /// and `init` may be run again.
-    package func make(progress: @escaping ProgressSink) async throws -> Made {
+    /// Takes the base in, then writes the overlay's files, the manifest last: where anything fails, what was made is taken
+    /// away again, and `init` may be run again. `note` is told when one has to wait for another run.
+    package func make(
+        progress: @escaping ProgressSink, note: @escaping @Sendable (String) -> Void
+    ) async throws -> Made {
         let place = OverlayPlace(root: root)
-        guard !FileSystem.exists(place.manifestPath) else {
-            throw OverlayError.exists(path: place.manifestPath, advice: "edit it, or choose another folder")
-        }
-        let isNew = !FileSystem.exists(root)
+        try requireNone(at: place)
+        let hadRoot = FileSystem.exists(root)
+        let hold = try await OverlayGuard.take(place, verb: "init") { note("waiting for another run: \($0)") }
+        defer { hold.release() }
+        try requireNone(at: place)
+        let remains = CreationRemains(before: place, flavors: flavors, hadRoot: hadRoot)
         do {
-            return try await make(at: place, progress)
+            return try await make(at: place, BaseTaking(place: place, progress: progress, note: note))
         } catch {
-            if isNew { try? FileSystem.removeTree(root) }
+            remains.remove()
             throw error
         }
     }
 
-    private func make(at place: OverlayPlace, _ progress: @escaping ProgressSink) async throws -> Made {
-        let record = try await BaseTaking(place: place, progress: progress).base(base)
-        let known = try await OverlayCreation.committer()
+    private func requireNone(at place: OverlayPlace) throws(OverlayError) {
+        guard FileSystem.exists(place.manifestPath) else { return }
+        throw .exists(path: place.manifestPath, advice: "edit it, or choose another folder")
+    }
+
+    private func make(at place: OverlayPlace, _ taking: BaseTaking) async throws -> Made {
+        let record = try await taking.base(base)
+        let known = try await committer()
         let identity = known ?? GitIdentity(name: name, email: "\(name)@localhost")
         var reference = base
         reference.release = record.release
@@ -75,10 +85,10 @@ package struct OverlayCreation: Sendable {
     }
 
     /// Who commits, as git knows it; nil where it does not.
-    private static func committer() async throws -> GitIdentity? {
+    private func committer() async throws -> GitIdentity? {
         var values: [String] = []
         for key in ["user.name", "user.email"] {
-            let asked = try await ProcessRunner.run(CommandLine("git", ["config", key]), outputLimit: 4096)
+            let asked = try await ProcessRunner.run(git(["config", key]), outputLimit: 4096)
             guard asked.succeeded, !asked.text.isEmpty else { return nil }
             values.append(asked.text)
         }
@@ -87,10 +97,16 @@ package struct OverlayCreation: Sendable {
 
     /// Begins a git repository unless the folder is in one; says whether it did.
     private func beginRepository() async throws -> Bool {
-        let inside = CommandLine("git", ["-C", root, "rev-parse", "--is-inside-work-tree"])
-        if try await ProcessRunner.run(inside, outputLimit: 4096).succeeded { return false }
-        let begin = CommandLine("git", ["-C", root, "init", "--quiet"])
+        if try await ProcessRunner.run(git(["rev-parse", "--is-inside-work-tree"]), outputLimit: 4096).succeeded {
+            return false
+        }
+        let begin = git(["init", "--quiet"])
         _ = try await ProcessRunner.run(begin, outputLimit: 1 << 16).orThrow(begin)
         return true
+    }
+
+    /// git in the overlay's folder, with the user's settings; a surrounding git (a hook, a rebase) points it nowhere else.
+    private func git(_ words: [String]) -> CommandLine {
+        CommandLine("git", ["-C", root] + words, environment: GitEnvironment.users)
     }
 }

@@ -1,4 +1,5 @@
 import Files
+import GitAccess
 import GitObjects
 import Processes
 
@@ -13,7 +14,8 @@ struct RepositoryForm {
     static func of(_ address: String) async throws -> RepositoryForm {
         guard FileSystem.isFolder(address) else { return RepositoryForm(isPartial: false) }
         let pattern = #"^(extensions\.(objectformat|partialclone)|remote\..*\.promisor)$"#
-        let ask = CommandLine("git", ["-C", address, "config", "--get-regexp", pattern])
+        let ask = CommandLine(
+            "git", ["-C", address, "config", "--get-regexp", pattern], environment: GitEnvironment.users)
         let settings = try await ProcessRunner.run(ask, outputLimit: 1 << 16).text.split(separator: "\n")
         guard !settings.contains("extensions.objectformat sha256") else {
             throw Failure(
@@ -26,7 +28,9 @@ struct RepositoryForm {
     /// Checks that every file of a commit is in the partial clone at `address`.
     static func requireFiles(of commit: ObjectID, in address: String) async throws {
         let command = CommandLine(
-            "git", ["-C", address, "rev-list", "--objects", "--no-object-names", "--missing=print", "\(commit)^{tree}"])
+            "git",
+            ["-C", address, "rev-list", "--objects", "--no-object-names", "--missing=print", "\(commit)^{tree}"],
+            environment: GitEnvironment.users)
         let objects = try await ProcessRunner.run(command, outputLimit: 1 << 28).orThrow(command).text
         let missing = objects.split(separator: "\n").count { $0.hasPrefix("?") }
         guard missing > 0 else { return }
