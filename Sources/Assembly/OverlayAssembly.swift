@@ -93,7 +93,8 @@ package struct OverlayAssembly {
 
     // MARK: What is kept
 
-    private var settings: [UInt8] {
+    /// The digest of the settings that the commits depend on, as a lock has it: 32 bytes.
+    package var settings: [UInt8] {
         let committer = overlay.manifest.committer
         let date =
             switch committer.date {

@@ -4,7 +4,7 @@ import Overlay
 import PatchFormat
 
 /// Reads the patches of an overlay's features, side by side.
-enum StackReading {
+package enum StackReading {
     /// One file that is to be read.
     struct Source: Sendable {
         let feature: Feature

@@ -26,6 +26,17 @@ package enum Quantity {
         return "\(whole / 3600) h \(whole % 3600 / 60) min"
     }
 
+    /// `just now`, `3 min ago`, `5 h ago`, `12 days ago`: how long ago what is so many seconds old was.
+    package static func age(_ seconds: Int64) -> String {
+        switch seconds {
+        case ..<60: "just now"
+        case ..<3600: "\(seconds / 60) min ago"
+        case ..<86_400: "\(seconds / 3600) h ago"
+        case ..<172_800: "yesterday"
+        default: count(Int(seconds / 86_400)) + " days ago"
+        }
+    }
+
     /// `812 bytes`, `2.9 MB`: powers of 1000.
     package static func bytes(_ value: Int) -> String {
         if value < 1000 { return count(value, "byte") }

@@ -40,17 +40,39 @@ struct Status: Verb {
         if !status.features.isEmpty { lines += table.lines(width: width) }
         for (features, files) in grouped(status.overlaps) {
             let verb = features.count == 2 ? "both touch" : "all touch"
-            lines += PlainText.wrapped("\(enumerated(features)) \(verb) \(listed(files))", width: width - 2)
-                .enumerated().map { Line(($0.offset == 0 ? "" : "  ") + $0.element) }
+            lines += wrapped("\(enumerated(features)) \(verb) \(listed(files))", width: width)
         }
-        lines.append(next(status, enabled))
+        for feature in enabled {
+            for case .unreadable(_, let reason) in feature.troubles {
+                lines += wrapped("features/\(feature.name)/patches/\(reason)", width: width)
+            }
+        }
+        if !status.standing.reasons.isEmpty {
+            let changes = status.standing.reasons.joined(separator: "; ")
+            lines += wrapped("Changed since the last assembly: \(changes)", width: width)
+        }
+        lines.append(next(status))
         return lines
+    }
+
+    private static func wrapped(_ text: String, width: Int) -> [Line] {
+        PlainText.wrapped(text, width: width - 2).enumerated().map {
+            Line(($0.offset == 0 ? "" : "  ") + $0.element)
+        }
     }
 
     private static func toDo(_ feature: FeatureStanding) -> String {
         if !feature.enabled { return "" }
         if feature.patches.isEmpty { return "import" }
-        return feature.assembled == .yes ? "" : "assemble"
+        let told = feature.troubles.map { trouble in
+            switch trouble {
+            case .unreadable(let patch, _): "mend \(patch)"
+            case .failed: trouble.sentence + ": slipstream assemble says why"
+            case .noKconfig: "say its kconfig"
+            }
+        }
+        let isBroken = feature.troubles.contains { $0 != .noKconfig }
+        return (told + (feature.assembled == .yes || isBroken ? [] : ["assemble"])).joined(separator: "; ")
     }
 
     /// The first of the files; `--json` has all.
@@ -70,9 +92,9 @@ struct Status: Verb {
         names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "") + (names.last ?? "")
     }
 
-    private static func next(_ status: OverlayStatus, _ enabled: [FeatureStanding]) -> Line {
+    private static func next(_ status: OverlayStatus) -> Line {
         if status.features.isEmpty { return "Next: slipstream import <mbox> --feature <name>" }
-        if enabled.contains(where: { $0.assembled != .yes }) { return "Next: slipstream assemble" }
+        guard status.standing == .current else { return "Next: slipstream assemble" }
         return Line("Assembled: head \(status.head?.prefix(12) ?? "none")")
     }
 }

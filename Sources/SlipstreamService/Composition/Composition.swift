@@ -10,6 +10,7 @@ package enum Composition {
         defer { work.close() }
         let base = try await work.base()
         let report = try OverlayAssembly(work.overlay, store: work.store).run(base: base.commit, baseTree: base.tree)
+        AssemblyMemo.keep(report, at: work.place)
         return (try await FailureTracing.traced(report, in: work.store), base.text)
     }
 }

@@ -50,6 +50,7 @@ package enum StackExport {
             (report, lock) = try assembly.trial(of: names, base: base.commit, baseTree: base.tree)
         } else {
             report = try assembly.run(base: base.commit, baseTree: base.tree)
+            AssemblyMemo.keep(report, at: work.place)
             lock = try report.isComplete ? work.place.readLock() : nil
         }
         if let failure = report.failures.first { throw refusal(failure, of: report, feature) }
@@ -58,7 +59,7 @@ package enum StackExport {
     }
 
     private static func refusal(_ first: FailureReport, of report: AssemblyReport, _ feature: String?) -> Failure {
-        let count = Quantity.count(report.failures.count, "patch does", "patches do")
+        let count = Quantity.count(report.patchCount - report.appliedCount, "patch does", "patches do")
         let alone = feature.map { " on the base with “\($0)” and what it requires alone" } ?? ""
         let file = first.file.isEmpty ? "" : "\(first.file): "
         return Failure(

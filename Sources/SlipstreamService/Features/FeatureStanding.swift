@@ -4,9 +4,9 @@ import Overlay
 package struct FeatureStanding: Sendable, Hashable {
     /// Whether what is in the feature's folder is what was assembled last.
     package enum Assembled: String, Sendable {
-        /// The lock holds exactly these patches.
+        /// The lock's commits are what an assembly would make of it.
         case yes
-        /// The lock holds other patches of the feature, or the base has moved.
+        /// The lock holds the feature, but with other patches, or on something else.
         case stale
         /// The lock does not hold the feature.
         case no
@@ -40,6 +40,8 @@ package struct FeatureStanding: Sendable, Hashable {
     package let files: [String]
     /// Whether it is in the assembled tree as it is now.
     package let assembled: Assembled
+    /// What stands in its way.
+    package let troubles: [FeatureTrouble]
 
     /// A series that a feature carries.
     package struct Series: Sendable, Hashable {
@@ -47,6 +49,25 @@ package struct FeatureStanding: Sendable, Hashable {
         package let messageID: String?
         /// Its revision, from 1.
         package let revision: Int
+        /// When it was posted, in seconds since 1970, by the date of its cover letter or first patch; nil where that is
+        /// unknown.
+        package let posted: Int64?
+        /// How many seconds ago that is; nil where it is unknown, or in the future.
+        package let age: Int64?
+
+        /// `posted v3, 12 days ago`, or `local`.
+        var stage: String {
+            guard messageID != nil else { return "local" }
+            return "posted v\(revision)" + (age.map { ", \(Quantity.age($0))" } ?? "")
+        }
+
+        /// The series as JSON.
+        var json: JSON {
+            .object([
+                "messageID": JSON(messageID), "revision": .integer(revision),
+                "posted": JSON(posted.map { CalendarTime(secondsSinceEpoch: $0).description }),
+            ])
+        }
     }
 
     /// The standing as JSON.
@@ -56,16 +77,14 @@ package struct FeatureStanding: Sendable, Hashable {
             "platforms": JSON(platforms), "priority": .integer(priority), "enabled": .bool(enabled),
             "requires": JSON(requires), "kconfig": JSON(kconfig), "patches": JSON(patches), "files": JSON(files),
             "assembled": .string(assembled.rawValue),
-            "series": .array(
-                series.map { .object(["messageID": JSON($0.messageID), "revision": .integer($0.revision)]) }
-            ),
+            "series": .array(series.map(\.json)), "troubles": JSON(troubles.map(\.sentence)),
         ])
     }
 
-    /// `posted v3`, and so for each series; what is known of a patch without asking any upstream.
+    /// `posted v3, 12 days ago`, and so for each series; what is known of a patch without asking any upstream.
     package var stage: String {
         guard enabled else { return "off" }
         guard !series.isEmpty else { return "local" }
-        return series.map { $0.messageID == nil ? "local" : "posted v\($0.revision)" }.joined(separator: ", ")
+        return series.map(\.stage).joined(separator: "; ")
     }
 }

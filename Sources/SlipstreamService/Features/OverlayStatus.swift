@@ -12,6 +12,8 @@ package struct OverlayStatus: Sendable {
     package let baseCommit: String?
     /// The full id of the last commit of the stack; nil where nothing was assembled yet.
     package let head: String?
+    /// Whether that is what the overlay is now.
+    package let standing: LockStanding
     /// All features in the order in which they are applied.
     package let features: [FeatureStanding]
     /// Files that more than one enabled feature touches.
@@ -33,7 +35,7 @@ package struct OverlayStatus: Sendable {
         .object([
             "name": .string(name),
             "base": .object(["source": .string(baseSource), "release": JSON(release), "commit": JSON(baseCommit)]),
-            "head": JSON(head),
+            "head": JSON(head), "assembled": .string(standing.word), "changes": JSON(standing.reasons),
             "features": .array(features.map(\.json)),
             "overlaps": .array(
                 overlaps.map { .object(["file": .string($0.file), "features": JSON($0.features)]) }

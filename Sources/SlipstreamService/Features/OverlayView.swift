@@ -1,15 +1,19 @@
-import Bytes
-import Digests
+import Assembly
 import GitObjects
+import Glibc
 import Overlay
 import PatchFormat
 
 /// An opened overlay, looked at: reads what stands in its files and what was locked.
 package struct OverlayView: Sendable {
     let overlay: OverlayFolder
+    private let now: Int64
 
-    /// The overlay that `folder` is in.
-    package init(of folder: String) throws { overlay = try OverlayFolder.open(folder) }
+    /// The overlay that `folder` is in, as it is at `now`, in seconds since 1970.
+    package init(of folder: String, now: Int64 = Int64(time(nil))) throws {
+        overlay = try OverlayFolder.open(folder)
+        self.now = now
+    }
 
     /// How the overlay stands.
     package func status() throws -> OverlayStatus {
@@ -17,56 +21,45 @@ package struct OverlayView: Sendable {
         let base = overlay.manifest.base
         let record = BaseRecord.read(overlay.place)
         let known = record?.source == base.source && record?.ref == base.ref ? record : nil
-        let standings = try overlay.features.map { try standing(of: $0, lock: lock) }
+        let readings = try overlay.features.map { try reading(of: $0) }
+        let locked = readings.filter(\.feature.enabled).map(\.locked)
+        let standings = try standings(of: readings, lock)
         return OverlayStatus(
             name: overlay.manifest.name, baseSource: base.source + (base.ref.map { "#" + $0 } ?? ""),
             release: known?.release ?? base.release, baseCommit: lock?.baseCommit.description,
-            head: lock?.head.description,
+            head: lock?.head.description, standing: lock.map { LockStanding.of(overlay, $0, locked) } ?? .none,
             features: standings, overlaps: OverlayView.overlaps(standings.filter(\.enabled))
         )
     }
 
     /// How the feature called `name` stands.
     package func standing(of name: String) throws -> FeatureStanding {
-        try standing(of: overlay.feature(named: name), lock: overlay.place.readLock())
-    }
-
-    private func standing(of feature: Feature, lock: LockFile?) throws -> FeatureStanding {
-        let patches = try overlay.patches(of: feature)
-        let contents = try patches.map { try $0.read() }
-        let files = try zip(patches, contents).flatMap { patch, bytes in
-            try OverlayView.touchedFiles(bytes, of: patch, feature: feature.name)
+        let feature = try overlay.feature(named: name)
+        let lock = try overlay.place.readLock()
+        // What comes before it decides whether its commits are what they would be.
+        let wanted = lock == nil ? [feature] : overlay.features.filter { $0.enabled || $0.name == name }
+        let standings = try standings(of: wanted.map { try reading(of: $0) }, lock)
+        guard let standing = standings.first(where: { $0.name == name }) else {
+            throw OverlayError.unknownFeature(name: name, nearest: nil)
         }
-        let owner = feature.owner
-        return FeatureStanding(
-            name: feature.name, title: feature.title, why: feature.why, owner: owner?.description,
-            initials: owner?.name.split(separator: " ").compactMap { $0.first.map { "\($0)." } }.joined() ?? "",
-            platforms: feature.platforms, priority: feature.priority, enabled: feature.enabled,
-            requires: feature.requires, kconfig: feature.kconfig.map { "\($0.symbol)=\($0.value)" },
-            series: feature.series.map { FeatureStanding.Series(messageID: $0.messageID, revision: $0.revision) },
-            patches: patches.map(\.name), files: Set(files).sorted(),
-            assembled: OverlayView.assembled(patches, contents, in: lock?.features.first { $0.name == feature.name })
-        )
+        return standing
     }
 
-    private static func touchedFiles(_ bytes: [UInt8], of patch: PatchFile, feature: String) throws -> [String] {
-        do {
-            let diff = try DiffParser.parse(bytes)
-            return diff.files.flatMap { [$0.oldPath, $0.newPath].compactMap { $0?.description } }
-        } catch {
-            throw Failure(.refused, "features/\(feature)/patches/\(patch.name): \(error)")
+    private func reading(of feature: Feature) throws -> FeatureReading {
+        FeatureReading(
+            feature, files: try overlay.patches(of: feature), cover: overlay.place.coverLetter(of: feature.name))
+    }
+
+    private func standings(of readings: [FeatureReading], _ lock: LockFile?) throws -> [FeatureStanding] {
+        let on = readings.filter(\.feature.enabled).map(\.locked)
+        let unchanged = lock.map { LockStanding.unchanged(overlay, $0, on) } ?? []
+        let known = Set(lock?.features.map(\.name) ?? [])
+        let memo = AssemblyMemo(at: overlay.place)
+        return readings.map { reading in
+            let name = reading.feature.name
+            return reading.standing(
+                unchanged.contains(name) ? .yes : known.contains(name) ? .stale : .no, memo: memo, now: now)
         }
-    }
-
-    private static func assembled(
-        _ patches: [PatchFile], _ contents: [[UInt8]], in locked: LockedFeature?
-    ) -> FeatureStanding.Assembled {
-        guard let locked else { return .no }
-        let now = zip(patches, contents).map { patch, bytes in (patch.name, SHA256.hex(of: bytes.span)) }
-        let isSame =
-            now.count == locked.patches.count
-            && zip(now, locked.patches).allSatisfy { $0.0 == $1.file && $0.1 == Hex.text($1.sha256.span) }
-        return isSame ? .yes : .stale
     }
 
     private static func overlaps(_ features: [FeatureStanding]) -> [OverlayStatus.Overlap] {

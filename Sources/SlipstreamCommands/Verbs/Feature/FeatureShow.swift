@@ -34,6 +34,7 @@ struct FeatureShow: Verb {
             add("series", "v\(series.revision)  " + (series.messageID.map { "<\($0)>" } ?? "not posted"), &table)
         }
         add("assembled", feature.assembled.rawValue, &table)
+        for trouble in feature.troubles { add("trouble", trouble.sentence, &table) }
         let state = feature.enabled ? Line("on", .good) : Line("off", .quiet)
         var lines = [Line(feature.name, .strong) + "  " + state + Line("  " + feature.title)]
         lines += table.lines(width: width - 2).map { "  " + $0 }
