@@ -9,12 +9,9 @@ extension LedgerStore {
         }
     }
 
-    /// The last runs, newest first, at most `count` of them.
-    package func latestRuns(_ count: Int) throws(LedgerError) -> [RunRecord] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM runs ORDER BY id DESC LIMIT ?", arguments: [count])
-                .map { try Rows.run($0, in: database) }
-        }
+    /// The numbers of all runs that have ended, in their order.
+    package func endedRuns() throws(LedgerError) -> [Int64] {
+        try read { try Int64.fetchAll($0, sql: "SELECT id FROM runs WHERE finished_at IS NOT NULL ORDER BY id") }
     }
 
     /// The last step of this kind and flavor that had exactly this input and passed; its outcome holds still.
@@ -48,20 +45,6 @@ extension LedgerStore {
                 arguments: [kind, flavor]
             )
             return try row.map { ($0["run_id"], try Rows.step($0, in: database)) }
-        }
-    }
-
-    /// Every step that made the file with this digest, newest first.
-    package func makers(ofArtifact sha256: String) throws(LedgerError) -> [StepRecord] {
-        try read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT DISTINCT steps.* FROM steps JOIN step_artifacts ON step_artifacts.step_id = steps.id
-                    WHERE sha256 = ? ORDER BY steps.id DESC
-                    """,
-                arguments: [sha256]
-            ).map { try Rows.step($0, in: database) }
         }
     }
 }

@@ -4,8 +4,8 @@ import Glibc
 /// What happened in an overlay: runs, steps, verdicts, evidence and the digests of what was made.
 ///
 /// One SQLite file in write-ahead mode, so that one process may read while another writes; who finds it locked waits up to
-/// five seconds. Git holds the truth; this file holds history and may be lost without harm. All operations block for the
-/// time of a small transaction and may be called from any thread.
+/// five seconds. Git holds the truth; this file holds history, which `restore` puts back from what was kept of each run
+/// beside it. All operations block for the time of a small transaction and may be called from any thread.
 package final class LedgerStore: Sendable {
     let queue: DatabaseQueue
     let clock: @Sendable () -> Int64

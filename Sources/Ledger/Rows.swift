@@ -41,13 +41,13 @@ enum Rows {
     /// The run in `row` of the table `runs`, with its steps.
     static func run(_ row: Row, in database: Database) throws -> RunRecord {
         let id: Int64 = row["id"]
-        let verdict = try String.fetchOne(
-            database, sql: "SELECT verdict FROM verdicts WHERE run_id = ?", arguments: [id])
+        let verdict = try Row.fetchOne(
+            database, sql: "SELECT verdict, reason FROM verdicts WHERE run_id = ?", arguments: [id])
         let steps = try Row.fetchAll(database, sql: "SELECT * FROM steps WHERE run_id = ? ORDER BY id", arguments: [id])
         return RunRecord(
             id: id, command: row["command"], overlay: row["overlay"], base: row["base"], head: row["head"],
             startedAt: row["started_at"], finishedAt: row["finished_at"],
-            verdict: verdict.flatMap(Verdict.init(rawValue:)), steps: try steps.map { try step($0, in: database) }
+            verdict: (verdict?["verdict"]).flatMap(Verdict.init(rawValue:)), reason: verdict?["reason"], steps: try steps.map { try step($0, in: database) }
         )
     }
 

@@ -24,6 +24,9 @@ package struct RunRecord: Sendable, Hashable, Codable {
     /// How it came out; nil while it runs.
     package var verdict: Verdict?
 
+    /// The sentence people were told; nil while it runs.
+    package var reason: String?
+
     /// The steps, in the order they began.
     package var steps: [StepRecord]
 }

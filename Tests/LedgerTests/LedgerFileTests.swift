@@ -108,7 +108,7 @@ import Testing
             let ledger = try LedgerStore.open(path)
             let name = try #require(ledger.setAside)
             #expect(try FileSystem.read(name) == bytes)
-            #expect(try ledger.latestRuns(10).isEmpty)
+            #expect(try ledger.endedRuns().isEmpty)
         }
     }
 

@@ -58,9 +58,8 @@ import Testing
             let ledger = try LedgerStore.open(folder + "/ledger.sqlite")
             _ = try Self.writeRun(ledger)
             _ = try Self.writeRun(ledger)
-            #expect(try ledger.makers(ofArtifact: Self.digest).count == 2)
             #expect(try SQLite.ask(folder + "/ledger.sqlite", "SELECT count(*) FROM artifacts") == "1")
-            #expect(try ledger.latestRuns(1).map(\.id) == [2])
+            #expect(try ledger.endedRuns() == [1, 2])
         }
     }
 
@@ -88,12 +87,33 @@ import Testing
             let second = try LedgerStore.open(folder + "/second.sqlite")
             let copy = try RunRecord(json: try original.json())
             #expect(copy == original)
-            #expect(try second.restore(copy))
-            #expect(try second.restore(copy) == false)
+            #expect(try second.restore([copy]) == 1)
+            #expect(try second.restore([copy]) == 0)
             let restored = try #require(try second.run(2))
             #expect(restored.head == original.head && restored.verdict == original.verdict)
+            #expect(restored.reason == "3 of 3")
             #expect(restored.steps.map(\.outcome) == original.steps.map(\.outcome))
             #expect(try second.beginRun(command: "run", overlay: "o", base: nil) == 3)
+        }
+    }
+
+    @Test("A run whose record is damaged is left out, and the others come back; numbers that were given stay given")
+    func damagedRecord() async throws {
+        try await ScratchFolder.with { folder in
+            let first = try LedgerStore.open(folder + "/first.sqlite")
+            let good = try #require(try first.run(try Self.writeRun(first)))
+            let text = String(decoding: try good.json(), as: UTF8.self)
+            let bad = text.replacing("\"id\" : 1,\n  \"overlay", with: "\"id\" : 2,\n  \"overlay")
+                .replacing(Self.digest, with: "5b")
+            let damaged = try RunRecord(json: Array(bad.utf8))
+            #expect(damaged.id == 2)
+            let second = try LedgerStore.open(folder + "/second.sqlite")
+            #expect(try second.restore([damaged, good], numbersUpTo: 7) == 1)
+            #expect(try second.endedRuns() == [1])
+            #expect(try second.beginRun(command: "run", overlay: "o", base: nil) == 8)
+            #expect(try second.restore([], numbersUpTo: 3) == 0)
+            #expect(try second.beginRun(command: "run", overlay: "o", base: nil) == 9)
+            #expect(try SQLite.ask(folder + "/second.sqlite", "PRAGMA foreign_key_check") == "")
         }
     }
 }

@@ -66,7 +66,7 @@ extension ProofRun {
     }
 
     private func request(_ kernel: KernelChoice, _ image: String, _ bench: Workbench) throws -> BootRequest {
-        let logs = overlay.statePath + "/runs/\(number)"
+        let logs = RunHistory(of: overlay.place).place(ofRun: number)
         try FileSystem.makeFolder(logs)
         let name = bench.flavor.name + kernel.suffix
         guard let machine = GuestMachine(rawValue: bench.flavor.architecture.kernelName) else {

@@ -27,8 +27,8 @@ struct ProofRun {
         let work = try await Workplace.open(folder, verb: verb, progress: progress, note: onWait)
         defer { work.close() }
         let overlay = work.overlay
-        let ledger = try LedgerStore.open(overlay.ledgerPath)
-        if let old = ledger.setAside { onWait("the ledger was damaged; it is kept as \(old), and a new one begun") }
+        let history = RunHistory(of: overlay.place)
+        let ledger = try history.openLedger(overlay.ledgerPath, note: onWait)
         let start = ContinuousClock.now
         let base = try await work.base()
         let number = try ledger.beginRun(command: verb, overlay: overlay.manifest.name, base: "\(base.commit)")
@@ -39,6 +39,7 @@ struct ProofRun {
         } catch {
             let verdict: Verdict = Failure.kind(of: error) == .interrupted ? .interrupted : .error
             try? ledger.finishRun(number, verdict: verdict, reason: "\(error)")
+            try? history.keep(number, of: ledger)
             throw error
         }
         let report = ProofReport(
@@ -46,6 +47,7 @@ struct ProofRun {
             head: "\(run.stack?.head ?? base.commit)", assembly: run.assembly, steps: run.steps,
             seconds: (.now - start).inSeconds)
         try ledger.finishRun(number, verdict: report.verdict, reason: report.reason)
+        try history.keep(number, of: ledger)
         return report
     }
 
