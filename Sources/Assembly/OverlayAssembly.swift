@@ -137,9 +137,7 @@ package struct OverlayAssembly {
     }
 
     private func series(of feature: Feature) -> [LockedSeries] {
-        feature.series.map {
-            LockedSeries(messageID: $0.messageID, revision: $0.revision, patches: $0.patches, origin: $0.origin)
-        }
+        feature.series.map { LockedSeries($0) }
     }
 
     /// Whether a run on this machine wrote the lock.

@@ -6,15 +6,24 @@ package struct PatchReference: Sendable, Hashable, Codable {
     package var patch: String
     /// The commit it became.
     package var commit: String
-    /// The first line of its message.
-    package var subject: String
+    /// Its place among the feature's patches, from 1, and how many these are; nil where that was not noted.
+    package var number: Int?
+    /// How many patches the feature has; nil where that was not noted.
+    package var count: Int?
 
     /// A reference.
-    package init(feature: String, patch: String, commit: String, subject: String) {
+    package init(feature: String, patch: String, commit: String, number: Int? = nil, count: Int? = nil) {
         self.feature = feature
         self.patch = patch
         self.commit = commit
-        self.subject = subject
+        self.number = number
+        self.count = count
+    }
+
+    /// `edu 2/4`; with the file's name where its place was not noted.
+    package var title: String {
+        guard let number, let count else { return "\(feature) \(patch)" }
+        return "\(feature) \(number)/\(count)"
     }
 }
 

@@ -77,7 +77,7 @@ actor BuildOutput {
         report(
             BuildProgress(
                 step: step, done: done, estimated: estimated.map { max($0, done) }, current: name,
-                diagnostics: parser.count))
+                errors: parser.errors, warnings: parser.count - parser.errors, latest: parser.latest))
     }
 
     private func keep(_ bytes: ArraySlice<UInt8>) throws {

@@ -9,6 +9,10 @@ package struct BuildProgress: Sendable, Hashable {
     package var estimated: Int?
     /// What was compiled last: `drivers/misc/edu.o`.
     package var current: String
-    /// Warnings and errors so far.
-    package var diagnostics = 0
+    /// Errors so far.
+    package var errors = 0
+    /// Warnings so far.
+    package var warnings = 0
+    /// The last of them.
+    package var latest: BuildDiagnostic?
 }

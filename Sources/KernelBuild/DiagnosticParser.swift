@@ -25,6 +25,12 @@ package struct DiagnosticParser: Sendable {
     /// How many were found so far.
     var count: Int { diagnostics.count }
 
+    /// The last one that was found.
+    var latest: BuildDiagnostic? { diagnostics.last }
+
+    /// How many of them are errors.
+    private(set) var errors = 0
+
     /// Takes a line without its line end.
     package mutating func receive(_ line: String) {
         let line = String(line.prefix(4 * DiagnosticParser.textLimit))
@@ -57,6 +63,7 @@ package struct DiagnosticParser: Sendable {
         diagnostic.details = lead
         lead = []
         diagnostics.append(diagnostic)
+        if diagnostic.severity == .error { errors += 1 }
     }
 
     private mutating func addDetail(_ text: String) {

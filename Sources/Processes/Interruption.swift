@@ -9,7 +9,8 @@ package enum Interruption {
     /// Whether a signal has asked the program to end.
     package static var isRequested: Bool { received.load(ordering: .relaxed) != 0 }
 
-    /// Runs `body` in a task that SIGINT, SIGTERM and SIGHUP cancel; throws `Interrupted` where that made it fail.
+    /// Runs `body` in a task that SIGINT, SIGTERM and SIGHUP cancel; throws `Interrupted` where that made it fail, with
+    /// the remark of an `Interrupted` that `body` threw itself.
     ///
     /// Children run by this module get TERM at once and KILL two seconds later. A second signal kills them and ends
     /// the program with status 130. SIGPIPE is ignored from here on: a write to a program that is gone fails instead.
@@ -33,7 +34,7 @@ package enum Interruption {
         } catch {
             let number = received.load(ordering: .relaxed)
             guard number != 0 else { throw error }
-            throw Interrupted(signal: number)
+            throw Interrupted(remark: (error as? Interrupted)?.remark)
         }
     }
 
@@ -45,9 +46,12 @@ package enum Interruption {
 
 /// The program was asked to end by a signal, and did.
 package struct Interrupted: Error, Hashable, CustomStringConvertible {
-    /// The signal's number.
-    package let signal: Int32
+    /// What whoever did it wants to know: what becomes of the work.
+    package let remark: String?
 
-    /// `interrupted`.
-    package var description: String { "interrupted" }
+    /// An interruption, with what becomes of the work where there is something to say.
+    package init(remark: String? = nil) { self.remark = remark }
+
+    /// `interrupted`, and the remark.
+    package var description: String { "interrupted" + (remark.map { ": \($0)" } ?? "") }
 }

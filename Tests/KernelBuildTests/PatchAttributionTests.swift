@@ -31,7 +31,7 @@ struct PatchAttributionTests {
             let two = try await commit(folder, "two\nbase 1\none\nbase 2\n")
             let references = [one, two].map {
                 PatchReference(
-                    feature: "f", patch: $0 == one ? "0001-a.patch" : "0002-b.patch", commit: $0, subject: "s")
+                    feature: "f", patch: $0 == one ? "0001-a.patch" : "0002-b.patch", commit: $0)
             }
             let attribution = PatchAttribution(store: "\(folder)/.git", base: base, head: two, patches: references)
             #expect(try await attribution.patch(file: "a.c", line: 1)?.patch == "0002-b.patch")

@@ -61,7 +61,7 @@ struct OverlayGuardTests {
             let first = try await OverlayGuard.take(place, verb: "init")
             async let second = OverlayGuard.take(place, verb: "init")
             try await Task.sleep(for: .milliseconds(20))
-            try FolderRemoval.remove(place.statePath)
+            try FileSystem.removeTree(place.statePath)
             first.release()
             let held = try await second
             #expect(OverlayGuard.holder(of: place)?.verb == "init")

@@ -65,6 +65,12 @@ package struct LockedSeries: Hashable, Sendable {
         self.patches = patches
         self.origin = origin
     }
+
+    /// What of a series the commits depend on.
+    package init(_ series: SeriesReference) {
+        self.init(
+            messageID: series.messageID, revision: series.revision, patches: series.patches, origin: series.origin)
+    }
 }
 
 /// A patch as it was applied.

@@ -38,6 +38,8 @@ package enum LockStanding: Sendable, Hashable {
     /// The standing of an overlay with this lock, whose features that are on are `features`, in order.
     static func of(_ overlay: OverlayFolder, _ lock: LockFile, _ features: [LockedFeature]) -> LockStanding {
         var reasons = others(overlay, lock)
+        // A feature without patches leaves nothing in a lock.
+        let features = features.filter { !$0.patches.isEmpty }
         let (now, before) = (features.map(\.name), lock.features.map(\.name))
         reasons += now.filter { !before.contains($0) }.map { "“\($0)” was not on then" }
         reasons += before.filter { !now.contains($0) }.map { "“\($0)” was on then" }
@@ -53,6 +55,7 @@ package enum LockStanding: Sendable, Hashable {
     /// The names of the features, from the first on, whose commits an assembly would make the same.
     static func unchanged(_ overlay: OverlayFolder, _ lock: LockFile, _ features: [LockedFeature]) -> Set<String> {
         guard others(overlay, lock).isEmpty else { return [] }
+        let features = features.filter { !$0.patches.isEmpty }
         return Set(zip(features, lock.features).prefix { $0.name == $1.name && $0.hasInput(of: $1) }.map(\.0.name))
     }
 
@@ -82,7 +85,7 @@ extension LockedFeature {
     init(_ feature: Feature, _ patches: [StackPatch]) {
         self.init(
             name: feature.name,
-            series: feature.series.map { LockedSeries(messageID: $0.messageID, revision: $0.revision) },
+            series: feature.series.map { LockedSeries($0) },
             patches: patches.map {
                 LockedPatch(
                     file: $0.file, sha256: $0.sha256, patchID: nil, commit: .zero, tree: .zero,

@@ -15,8 +15,10 @@ struct AssembledStack {
         head = lock.head
         tree = lock.tree
         patches = lock.features.flatMap { feature in
-            feature.patches.map { patch in
-                PatchReference(feature: feature.name, patch: patch.file, commit: "\(patch.commit)", subject: patch.file)
+            feature.patches.enumerated().map { index, patch in
+                PatchReference(
+                    feature: feature.name, patch: patch.file, commit: "\(patch.commit)", number: index + 1,
+                    count: feature.patches.count)
             }
         }
     }

@@ -10,9 +10,9 @@ package enum Proof {
         _ request: ProofRequest, in folder: String, progress: @escaping ProgressSink,
         onWait: @escaping @Sendable (String) -> Void
     ) async throws -> ProofReport {
-        try await ProofRun.carryOut("run", in: folder, progress: progress, onWait: onWait) { run in
+        try await ProofRun.carryOut("run", request, in: folder, progress: progress, onWait: onWait) { run in
             guard try await run.assemble() else { return }
-            for flavor in try run.flavors(request.flavors) {
+            for flavor in run.flavors {
                 let bench = try await run.bench(for: flavor, jobs: request.jobs)
                 let stock = request.includesStock ? try await run.build(.stock, bench) : nil
                 guard let build = try await run.build(.assembled, bench) else { continue }
@@ -27,9 +27,9 @@ package enum Proof {
         _ request: ProofRequest, in folder: String, progress: @escaping ProgressSink,
         onWait: @escaping @Sendable (String) -> Void
     ) async throws -> ProofReport {
-        try await ProofRun.carryOut("build", in: folder, progress: progress, onWait: onWait) { run in
+        try await ProofRun.carryOut("build", request, in: folder, progress: progress, onWait: onWait) { run in
             try await run.useLock()
-            for flavor in try run.flavors(request.flavors) {
+            for flavor in run.flavors {
                 let bench = try await run.bench(for: flavor, jobs: request.jobs)
                 if request.includesStock { _ = try await run.build(.stock, bench) }
                 _ = try await run.build(.assembled, bench)
@@ -42,9 +42,9 @@ package enum Proof {
         _ request: ProofRequest, in folder: String, progress: @escaping ProgressSink,
         onWait: @escaping @Sendable (String) -> Void
     ) async throws -> ProofReport {
-        try await ProofRun.carryOut("boot", in: folder, progress: progress, onWait: onWait) { run in
+        try await ProofRun.carryOut("boot", request, in: folder, progress: progress, onWait: onWait) { run in
             try await run.useLock()
-            for flavor in try run.flavors(request.flavors) {
+            for flavor in run.flavors {
                 let bench = try await run.bench(for: flavor, jobs: request.jobs)
                 let build = try await run.former(.assembled, bench)
                 let stock = request.includesStock ? try await run.former(.stock, bench) : nil

@@ -9,6 +9,8 @@ package struct ProofReport: Sendable {
     package var overlay: String
     /// The full id of the base's commit.
     package var base: String
+    /// The base for people: `6.12.117 (3f1c9ad0be42)`.
+    package var baseText: String
     /// The full id of the assembled kernel's commit.
     package var head: String
     /// What the assembly of this run came to; nil where it did none.

@@ -19,6 +19,7 @@ extension ProofRun {
     mutating func build(_ kernel: KernelChoice, _ bench: Workbench) async throws -> BuildReport? {
         let request = try request(kernel, bench)
         var report: BuildReport?
+        hasBuilt = true
         let done = try await step(.build, bench.flavor.name, kernel, input: nil) { run in
             let made = try await run.make(kernel, request, bench)
             report = made
@@ -74,14 +75,27 @@ extension ProofRun {
                 : PatchAttribution(
                     store: store.path, base: "\(base.commit)", head: "\(stack.head)", patches: stack.patches)
         }
-        return try await Kernel.build(request, attribution: attribution) { news in
-            progress(ProgressNews("build", title, ProofRun.state(news)))
+        let live = LiveAttribution(attribution)
+        let made: BuildReport
+        do {
+            made = try await Kernel.build(request, attribution: attribution) { news in
+                progress(ProgressNews("build", title, ProofRun.state(news, live.words(for: news))))
+            }
+        } catch {
+            await live.stop()
+            throw error
         }
+        await live.stop()
+        return made
     }
 
-    private static func state(_ news: BuildProgress) -> ProgressNews.State {
-        let warnings =
-            news.diagnostics == 0 ? "" : Quantity.count(news.diagnostics, "warning or error", "warnings and errors")
+    /// `1 error, 2 warnings`; empty where there are none.
+    static func counts(errors: Int, warnings: Int) -> String {
+        [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { Quantity.count($0.0, $0.1) }
+            .joined(separator: ", ")
+    }
+
+    private static func state(_ news: BuildProgress, _ warnings: String) -> ProgressNews.State {
         if let estimated = news.estimated, news.step == "compile" {
             return .done(news.done, of: estimated, unit: "objects", note: warnings)
         }
@@ -95,6 +109,8 @@ extension ProofRun {
             .build, flavor: bench.flavor.name, kernel: kernel, passed ? .pass : .fail,
             passed ? "\(bench.flavor.name)\(kernel.remark) builds" : report.reason ?? "it does not build")
         step.diagnostics = report.diagnostics.map(ProofRun.line)
+        step.brief = ProofRun.brief(report.diagnostics)
+        step.blamed = report.diagnostics.first { $0.severity == .error && $0.patch != nil }?.patch?.feature
         step.evidence = report.diagnostics.filter { $0.severity == .error }.map(ProofRun.line)
         step.parts = report.steps.map { ProofStep.Part(name: $0.name, seconds: $0.seconds) }
         step.seconds = report.steps.reduce(0) { $0 + $1.seconds }
@@ -105,9 +121,19 @@ extension ProofRun {
         return step
     }
 
-    /// `drivers/misc/edu.c:118:3: warning: …   (edu 0002-….patch)`.
+    /// `drivers/misc/edu.c:118:3: warning: …   (edu 2/4, 0002-….patch)`.
     private static func line(_ diagnostic: BuildDiagnostic) -> String {
-        "\(diagnostic)" + (diagnostic.patch.map { "   (\($0.feature) \($0.patch))" } ?? "")
+        "\(diagnostic)" + (diagnostic.patch.map { "   (\($0.title), \($0.patch))" } ?? "")
+    }
+
+    /// `1 warning: edu 2/4, drivers/misc/edu.c:118`: how many, and where the worst of them is; empty where there are none.
+    private static func brief(_ diagnostics: [BuildDiagnostic]) -> String {
+        let errors = diagnostics.filter { $0.severity == .error }
+        let counts = counts(errors: errors.count, warnings: diagnostics.count - errors.count)
+        guard let first = (errors.isEmpty ? diagnostics : errors).first else { return "" }
+        let place = first.file.map { file in file + (first.line.map { ":\($0)" } ?? "") }
+        let words = [first.patch?.title, place].compactMap(\.self)
+        return counts + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
     }
 
     /// The line that stays of a build.
@@ -119,9 +145,7 @@ extension ProofRun {
             words.append("sha256 \(image.sha256.prefix(12))")
         }
         if step.verdict != .pass { words.append("FAILED") }
-        if !step.diagnostics.isEmpty {
-            words.append(Quantity.count(step.diagnostics.count, "message") + " of compilers")
-        }
+        if !step.brief.isEmpty { words.append(step.brief) }
         progress(ProgressNews("build", title, .ended(words.joined(separator: "   "))))
     }
 }

@@ -3,6 +3,7 @@ import GitAccess
 import GitObjects
 import Ledger
 import Overlay
+import Processes
 
 /// A run under way: holds the overlay, does one step after the other, and writes each down as it ends.
 struct ProofRun {
@@ -12,38 +13,45 @@ struct ProofRun {
     let ledger: LedgerStore
     let number: Int64
     let progress: ProgressSink
+    /// The flavors that were asked for, each once.
+    let flavors: [Flavor]
     var steps: [ProofStep] = []
     /// What is built: the lock's commit and tree, known once it was read or assembled.
     var stack: AssembledStack?
     /// What the assembly of this run came to, where it did one.
     var assembly: AssemblyReport?
+    /// Whether a build has begun: what it has done is there for the next run, also where it is interrupted.
+    var hasBuilt = false
 
     /// Takes hold of the overlay that `folder` is in, lets `body` do its steps, and ends the run in the ledger with
-    /// the verdict they came to, or with why they came to none.
+    /// the verdict they came to, or with why they came to none. What is asked for wrongly is refused before it begins.
     static func carryOut(
-        _ verb: String, in folder: String, progress: @escaping ProgressSink,
+        _ verb: String, _ request: ProofRequest, in folder: String, progress: @escaping ProgressSink,
         onWait: @escaping @Sendable (String) -> Void, _ body: (inout ProofRun) async throws -> Void
     ) async throws -> ProofReport {
         let work = try await Workplace.open(folder, verb: verb, progress: progress, note: onWait)
         defer { work.close() }
         let overlay = work.overlay
+        let flavors = try ProofRun.flavors(request.flavors, of: overlay.manifest)
         let history = RunHistory(of: overlay.place)
         let ledger = try history.openLedger(overlay.ledgerPath, note: onWait)
         let start = ContinuousClock.now
         let base = try await work.base()
         let number = try ledger.beginRun(command: verb, overlay: overlay.manifest.name, base: "\(base.commit)")
         var run = ProofRun(
-            overlay: overlay, store: work.store, base: base, ledger: ledger, number: number, progress: progress)
+            overlay: overlay, store: work.store, base: base, ledger: ledger, number: number, progress: progress,
+            flavors: flavors)
         do {
             try await body(&run)
         } catch {
-            let verdict: Verdict = Failure.kind(of: error) == .interrupted ? .interrupted : .error
-            try? ledger.finishRun(number, verdict: verdict, reason: "\(error)")
+            let (verdict, reason) = ProofRun.verdict(of: error)
+            try? ledger.finishRun(number, verdict: verdict, reason: reason)
             try? history.keep(number, of: ledger)
-            throw error
+            guard verdict == .interrupted, run.hasBuilt else { throw error }
+            throw Interrupted(remark: "the next slipstream \(verb) goes on from here")
         }
         let report = ProofReport(
-            run: number, overlay: overlay.manifest.name, base: "\(base.commit)",
+            run: number, overlay: overlay.manifest.name, base: "\(base.commit)", baseText: base.text,
             head: "\(run.stack?.head ?? base.commit)", assembly: run.assembly, steps: run.steps,
             seconds: (.now - start).inSeconds)
         try ledger.finishRun(number, verdict: report.verdict, reason: report.reason)
@@ -51,22 +59,34 @@ struct ProofRun {
         return report
     }
 
-    /// The flavors called by these names; the manifest's first where there are none.
-    func flavors(_ names: [String]) throws -> [Flavor] {
-        let all = overlay.manifest.flavors
+    /// The flavors called by these names, each once; the manifest's first where there are none.
+    private static func flavors(_ names: [String], of manifest: Manifest) throws -> [Flavor] {
+        let all = manifest.flavors
         guard let first = all.first else {
             throw Failure(
                 .usage, "slipstream.yaml names no flavor, so there is no kernel to build",
                 advice: "Add one to it: flavors: [{name: x86_64-demo, arch: x86_64, config: defconfig}]")
         }
         guard !names.isEmpty else { return [first] }
-        return try names.map { name in
+        var chosen: [Flavor] = []
+        for name in names {
             guard let flavor = all.first(where: { $0.name == name }) else {
-                let known = all.map(\.name).joined(separator: ", ")
-                throw Failure(.usage, "there is no flavor “\(name)”: slipstream.yaml has \(known)")
+                let known = all.map(\.name)
+                let nearest = Readable.nearest(to: name, in: known).map { "did you mean “\($0)”?" }
+                throw Failure(
+                    .usage,
+                    "there is no flavor “\(Readable.short(name))”: "
+                        + (nearest ?? "slipstream.yaml has \(known.joined(separator: ", "))"))
             }
-            return flavor
+            if !chosen.contains(flavor) { chosen.append(flavor) }
         }
+        return chosen
+    }
+
+    /// How a run or a step ends that throws `error`, and the sentence about it.
+    private static func verdict(of error: any Error) -> (Verdict, String) {
+        let isInterrupted = Failure.kind(of: error) == .interrupted
+        return isInterrupted ? (.interrupted, "it was interrupted") : (.error, "\(error)")
     }
 
     /// Does a step and writes it down, also where it throws.
@@ -84,8 +104,8 @@ struct ProofRun {
             steps.append(step)
             return step
         } catch {
-            let verdict: Verdict = Failure.kind(of: error) == .interrupted ? .interrupted : .error
-            try? ledger.finishStep(id, StepOutcome(verdict: verdict, reason: "\(error)"))
+            let (verdict, reason) = ProofRun.verdict(of: error)
+            try? ledger.finishStep(id, StepOutcome(verdict: verdict, reason: reason))
             throw error
         }
     }

@@ -25,6 +25,10 @@ package struct ProofStep: Sendable, Hashable, Codable {
     package var results: [String]
     /// What compilers said, each with the patch it comes from where one is known.
     package var diagnostics: [String]
+    /// The diagnostics in short: `1 warning: edu 2/4, drivers/misc/edu.c:118`; empty where there are none.
+    package var brief: String
+    /// The feature whose patch stops the build, where one does.
+    package var blamed: String?
     /// The files that were made.
     package var artifacts: [Artifact]
     /// Seconds it took, or took when it was last done.
@@ -55,6 +59,7 @@ package struct ProofStep: Sendable, Hashable, Codable {
         evidence = []
         results = []
         diagnostics = []
+        brief = ""
         artifacts = []
         seconds = 0
         parts = []

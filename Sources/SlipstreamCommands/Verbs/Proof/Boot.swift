@@ -19,8 +19,8 @@ struct Boot: Verb {
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let request = ProofRequest(flavors: flavors.flavor, includesStock: stock, jobs: flavors.jobs)
+        let request = ProofRequest(flavors: flavors.flavor, includesStock: stock)
         let report = try await Proof.boot(request, in: ".", progress: output.progress) { output.note(Line($0)) }
-        return ProofAnswer.answer(report, next: nil)
+        return ProofAnswer.answer(report, next: "slipstream export branch <repo> <ref>")
     }
 }

@@ -15,11 +15,12 @@ struct Build: Verb {
     )
 
     @OptionGroup var flavors: FlavorOptions
+    @OptionGroup var compilers: JobOptions
     @Flag(help: "Build the base alone, too.") var stock = false
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let request = ProofRequest(flavors: flavors.flavor, includesStock: stock, jobs: flavors.jobs)
+        let request = ProofRequest(flavors: flavors.flavor, includesStock: stock, jobs: compilers.jobs)
         let report = try await Proof.build(request, in: ".", progress: output.progress) { output.note(Line($0)) }
         let next = "slipstream boot" + flavors.flavor.map { " --flavor \($0)" }.joined()
         return ProofAnswer.answer(report, next: next)

@@ -14,12 +14,13 @@ struct Run: Verb {
     )
 
     @OptionGroup var flavors: FlavorOptions
+    @OptionGroup var compilers: JobOptions
     @Flag(inversion: .prefixedNo, help: "Build and boot the base alone beside it.") var stock = true
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
-        let request = ProofRequest(flavors: flavors.flavor, includesStock: stock, jobs: flavors.jobs)
+        let request = ProofRequest(flavors: flavors.flavor, includesStock: stock, jobs: compilers.jobs)
         let report = try await Proof.run(request, in: ".", progress: output.progress) { output.note(Line($0)) }
-        return ProofAnswer.answer(report, next: nil)
+        return ProofAnswer.answer(report, next: "slipstream export branch <repo> <ref>")
     }
 }
