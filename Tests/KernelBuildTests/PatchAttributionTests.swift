@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Processes
 import TestSupport
 import Testing
@@ -40,6 +41,15 @@ struct PatchAttributionTests {
             #expect(try await attribution.patch(file: "a.c", line: 99) == nil)
             #expect(try await attribution.patch(file: "/etc/passwd", line: 1) == nil)
             #expect(try await attribution.patch(file: "none.c", line: 1) == nil)
+
+            // What a user has set for git, such as a file that is not there, does not come between.
+            try FileSystem.writeAtomically(
+                Array("[blame]\n\tignoreRevsFile = none\n".utf8), to: "\(folder)/gitconfig")
+            let former = getenv("GIT_CONFIG_GLOBAL").map { String(cString: $0) }
+            setenv("GIT_CONFIG_GLOBAL", "\(folder)/gitconfig", 1)
+            let known = try await attribution.patch(file: "a.c", line: 1)
+            if let former { setenv("GIT_CONFIG_GLOBAL", former, 1) } else { unsetenv("GIT_CONFIG_GLOBAL") }
+            #expect(known?.title == "f 0002-b.patch")
 
             let diagnostic = BuildDiagnostic(
                 file: "a.c", line: 3, column: nil, severity: .warning, text: "t", details: [], patch: nil)
