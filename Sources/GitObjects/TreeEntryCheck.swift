@@ -9,19 +9,20 @@ public enum TreeEntryCheck {
     private static let longestLine = 2048
     private static let largestAttributes = 100 << 20
 
+    /// Whether there may be something wrong with the file `path` of this mode: for all but a few files there is not,
+    /// and their content need not be looked at.
+    public static func concerns(_ path: TreePath, mode: FileMode) -> Bool {
+        mode == .submodule || special(in: path) != nil
+    }
+
     /// What is wrong with the file `path` of this mode and content; nil where nothing is. The content of a submodule
     /// is not looked at.
     public static func fault(
         of path: TreePath, mode: FileMode, id: ObjectID, content: Span<UInt8>
     ) -> TreeEntryFault? {
         if mode == .submodule && id == .zero { return .nullCommit }
-        let bytes = path.bytes.span
-        var start = 0
-        while let slash = bytes.firstOffset(of: 0x2F, from: start) {
-            if let special = readName(bytes.extracting(start..<slash)) { return .noFile(special) }
-            start = slash + 1
-        }
-        guard let special = readName(bytes.extracting(start..<bytes.count)) else { return nil }
+        guard let (special, isLast) = special(in: path) else { return nil }
+        guard isLast else { return .noFile(special) }
         switch (special, mode) {
         case (_, .submodule), (_, .directory): return .noFile(special)
         case (.modules, .symbolicLink): return .linkedModules
@@ -29,6 +30,18 @@ public enum TreeEntryCheck {
         case (_, .symbolicLink): return nil
         default: return fault(inAttributes: content)
         }
+    }
+
+    /// The first component that git takes for a file which it checks, and whether it is the last.
+    private static func special(in path: TreePath) -> (GitSpecialName, isLast: Bool)? {
+        let bytes = path.bytes.span
+        var start = 0
+        while start <= bytes.count {
+            let end = bytes.firstOffset(of: 0x2F, from: start) ?? bytes.count
+            if let special = readName(bytes.extracting(start..<end)) { return (special, end == bytes.count) }
+            start = end + 1
+        }
+        return nil
     }
 
     /// The file that git reads by this name when it checks, if it is one.

@@ -25,6 +25,7 @@ struct TreeEntryCheckTests {
             do {
                 let path = try TreePath(name)
                 let fault = TreeEntryCheck.fault(of: path, mode: mode, id: entry.id, content: Array(content.utf8).span)
+                #expect(fault == nil || TreeEntryCheck.concerns(path, mode: mode))
                 return fault.map { "\($0)" }
             } catch {
                 return "\(error)"
