@@ -59,7 +59,7 @@ struct PackWriterTests {
                 let writer = try PackWriter(packFolder: packs, level: level)
                 try writer.add(kind: .blob, content: content.span, id: id)
                 try writer.add(kind: .blob, content: content.span, id: id)
-                #expect(writer.count == 1 && writer.contains(id) && writer.chainDepth(of: id) == 0)
+                #expect(writer.count == 1)
                 let name = try #require(try writer.finish())
                 try await Git.run("verify-pack", "\(packs)/\(name).idx", in: repository)
                 let read = try await Git.attempt(["cat-file", "blob", id.description], in: repository)
@@ -99,7 +99,7 @@ struct PackWriterTests {
     func largeOffsets() {
         let entries = (0..<4).map { number in
             let id = ObjectID(of: .blob, content: [UInt8(number)].span)
-            return PackEntry(id: id, offset: 0x7FFF_FFFE + number, crc: 7, depth: 0)
+            return PackEntry(id: id, offset: 0x7FFF_FFFE + number, crc: 7)
         }
         let bytes = PackIndex.encode(entries, packChecksum: [UInt8](repeating: 9, count: 20))
         let sorted = entries.sorted { $0.id < $1.id }

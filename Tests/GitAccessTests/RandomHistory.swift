@@ -12,6 +12,8 @@ struct RandomHistory {
 
     private(set) var head = ObjectID.zero
     private(set) var contents: [ObjectID: [UInt8]] = [:]
+    /// How many deltas stand between an object and a full one.
+    private var depths: [ObjectID: Int] = [:]
 
     private var random: SeededGenerator
     private var files: [[UInt8]] = []
@@ -69,10 +71,12 @@ struct RandomHistory {
     private mutating func add(
         _ kind: ObjectKind, _ content: [UInt8], base: ObjectID, baseSize: Int, edits: ByteEdits, to writer: PackWriter
     ) throws -> ObjectID {
-        guard writer.chainDepth(of: base) < maximumDepth else { return try addFull(kind, content, to: writer) }
+        let depth = depths[base] ?? 0
+        guard depth < maximumDepth else { return try addFull(kind, content, to: writer) }
         let id = ObjectID(of: kind, content: content.span)
         let delta = GitDeltaBuilder(edits: edits, baseSize: baseSize, result: content.span)
         try writer.addDelta(id: id, kind: kind, base: base, delta: delta.bytes)
+        if contents[id] == nil { depths[id] = depth + 1 }
         contents[id] = content
         return id
     }

@@ -9,7 +9,4 @@ struct PackEntry {
 
     /// The CRC-32 of its bytes in the pack.
     var crc: UInt32
-
-    /// How many deltas stand between it and a full object.
-    let depth: UInt32
 }

@@ -37,18 +37,9 @@ package final class PackWriter {
     /// The pack's size in bytes so far.
     package var size: Int { file.count + buffer.count }
 
-    /// Whether the pack holds the object.
-    package func contains(_ id: ObjectID) -> Bool { indexes[id] != nil }
-
-    /// How many deltas stand between the object and a full one: 0 for a full one, and for one that is not here.
-    package func chainDepth(of id: ObjectID) -> Int {
-        guard let index = indexes[id] else { return 0 }
-        return Int(entries[index].depth)
-    }
-
     /// Adds an object in full. One that is here already is not added again.
     package func add(kind: ObjectKind, content: Span<UInt8>, id: ObjectID) throws {
-        guard let start = begin(id, depth: 0) else { return }
+        guard let start = begin(id) else { return }
         PackFormat.appendHeader(type: PackFormat.type(of: kind), size: content.count, to: &buffer)
         switch kind {
         case .blob, .tree: deflater.deflate(content, into: &buffer)
@@ -59,7 +50,7 @@ package final class PackWriter {
 
     /// Adds an object in full whose zlib stream was made elsewhere, out of `size` bytes of content.
     package func add(kind: ObjectKind, size: Int, deflated: Span<UInt8>, id: ObjectID) throws {
-        guard let start = begin(id, depth: 0) else { return }
+        guard let start = begin(id) else { return }
         PackFormat.appendHeader(type: PackFormat.type(of: kind), size: size, to: &buffer)
         unsafe deflated.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
         try end(start)
@@ -72,7 +63,7 @@ package final class PackWriter {
         guard let baseIndex = indexes[base] else { throw PackFailure.baseNotInPack(id: id, base: base) }
         guard delta.count >= 4 else { throw PackFailure.emptyDelta(id: id) }
         let parent = entries[baseIndex]
-        guard let start = begin(id, depth: parent.depth + 1) else { return }
+        guard let start = begin(id) else { return }
         PackFormat.appendHeader(type: PackFormat.offsetDelta, size: delta.count, to: &buffer)
         PackFormat.appendDistance(entries[entries.count - 1].offset - parent.offset, to: &buffer)
         storing.deflate(delta.span, into: &buffer)
@@ -106,7 +97,7 @@ extension PackWriter {
     static let temporaryPrefix = "tmp_slipstream_"
 
     /// Notes an object that begins here; answers where in the buffer, or nil where the pack holds the object.
-    private func begin(_ id: ObjectID, depth: UInt32) -> Int? {
+    private func begin(_ id: ObjectID) -> Int? {
         precondition(!isFinished, "nothing is added to a finished pack")
         let index = entries.count
         let known = indexes.updateValue(index, forKey: id)
@@ -114,7 +105,7 @@ extension PackWriter {
             indexes[id] = known
             return nil
         }
-        entries.append(PackEntry(id: id, offset: size, crc: 0, depth: depth))
+        entries.append(PackEntry(id: id, offset: size, crc: 0))
         return buffer.count
     }
 

@@ -5,25 +5,16 @@ import Glibc
 package import Processes
 
 extension GitStore {
-    /// How much of a repository's history is fetched.
-    package enum Depth: Sendable, Hashable {
-        /// The commit alone: all that assembling needs.
-        case commit
-        /// All that leads to it: for blame and three-way merges against older states.
-        case full
-    }
-
     /// The commit that `ref` names in the repository at `source`, with its objects made available here.
     ///
     /// A folder's objects are borrowed where they are, which takes no time and no space; from a URL they are fetched.
     /// A ref is a branch, a tag (also an annotated one), a full id, or, in a folder, all that `git rev-parse` takes;
     /// nil is what the repository has checked out.
     package func acquire(
-        from source: String, ref: String?, depth: Depth = .commit,
-        onProgress: @escaping ProcessRunner.Receiver = { _ in }
+        from source: String, ref: String?, onProgress: @escaping ProcessRunner.Receiver = { _ in }
     ) async throws -> ObjectID {
         if FileSystem.isFolder(source) { return try await borrow(from: source, ref: ref ?? "HEAD") }
-        return try await fetch(from: source, ref: ref ?? "HEAD", depth: depth, onProgress: onProgress)
+        return try await fetch(from: source, ref: ref ?? "HEAD", onProgress: onProgress)
     }
 
     /// Makes the objects of the repository in the folder `source` available here, and finds a commit in it.
@@ -38,20 +29,18 @@ extension GitStore {
         return id
     }
 
-    /// Fetches the commit that `ref` names at the URL `url`. What git says of its progress is handed out as it comes.
+    /// Fetches the commit that `ref` names at the URL `url`, without what led to it: all that assembling needs. What
+    /// git says of its progress is handed out as it comes.
     package func fetch(
-        from url: String, ref: String, depth: Depth = .commit, onProgress: @escaping ProcessRunner.Receiver = { _ in }
+        from url: String, ref: String, onProgress: @escaping ProcessRunner.Receiver = { _ in }
     ) async throws -> ObjectID {
         let target = try await remoteName(of: ref, at: url)
-        if case .commit = depth, let id = ObjectID(target), try await resolve(target) == id { return id }
+        if let id = ObjectID(target), try await resolve(target) == id { return id }
         let local = "refs/slipstream/fetched"
-        var arguments = [
+        let arguments = [
             "fetch", "--quiet", "--progress", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
+            "--no-auto-maintenance", "--force", "--depth=1", "--", url, "+\(target):\(local)",
         ]
-        arguments += ["--no-auto-maintenance", "--force"]
-        if case .commit = depth { arguments.append("--depth=1") }
-        if case .full = depth, FileSystem.exists(path + "/shallow") { arguments.append("--unshallow") }
-        arguments += ["--", url, "+\(target):\(local)"]
         let command = transferCommand(arguments)
         let errors = ErrorTail()
         let finished = try await ProcessRunner.stream(command, onOutput: { _ in }) { piece in

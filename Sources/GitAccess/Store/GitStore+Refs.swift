@@ -50,13 +50,6 @@ extension GitStore {
         }
     }
 
-    /// Removes a ref; it is no error where there is none.
-    package func deleteRef(_ name: String) async throws {
-        guard GitStore.isRefName(name) else { throw GitFailure.badRefName(name) }
-        let command = command(["update-ref", "-d", name])
-        try await ProcessRunner.run(command, outputLimit: 1 << 16).orThrow(command)
-    }
-
     /// Opens the ref's lock. One that is older than ten seconds was left by a process that was killed: this takes less.
     private func lock(_ name: String) throws -> Int32 {
         let path = "\(path)/\(name).lock"
