@@ -22,4 +22,12 @@ public struct SHA1: Sendable {
     public func finalize() -> [UInt8] {
         Array(state.finalize())
     }
+
+    /// Hands the 20 bytes of the digest to `body`, without an array for them.
+    public func withDigest<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        unsafe state.finalize().withUnsafeBytes { digest in
+            let bytes = unsafe digest.assumingMemoryBound(to: UInt8.self)
+            return unsafe body(Span(_unsafeElements: bytes))
+        }
+    }
 }

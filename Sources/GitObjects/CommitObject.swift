@@ -44,7 +44,9 @@ public struct CommitObject: Hashable, Sendable {
     /// The content as git hashes it.
     public func encode() -> [UInt8] {
         var content: [UInt8] = []
-        content.reserveCapacity(280 + 48 * parents.count + otherHeaders.count + message.count)
+        let people = author.name.utf8.count + author.email.utf8.count + committer.name.utf8.count
+        content.reserveCapacity(
+            160 + 48 * parents.count + people + committer.email.utf8.count + otherHeaders.count + message.count)
         CommitObject.append("tree ", tree, to: &content)
         for parent in parents { CommitObject.append("parent ", parent, to: &content) }
         CommitObject.append("author ", author, authorDate, to: &content)
@@ -57,7 +59,7 @@ public struct CommitObject: Hashable, Sendable {
 
     private static func append(_ key: StaticString, _ id: ObjectID, to content: inout [UInt8]) {
         key.withUTF8Buffer { unsafe content.append(contentsOf: $0) }
-        content.append(contentsOf: Hex.encode(id.bytes.span))
+        id.appendDigits(to: &content)
         content.append(0x0A)
     }
 

@@ -81,7 +81,7 @@ extension MutableTree {
 
     private mutating func replaceID(in layout: EntryLayout, with id: ObjectID) -> ByteEdit {
         let range = layout.name.upperBound + 1..<layout.end
-        content.replaceSubrange(range, with: id.bytes)
+        id.write(over: &content, at: range.lowerBound)
         return ByteEdit(oldRange: range, newRange: range)
     }
 

@@ -47,9 +47,9 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// The name git gives to an object of this kind and content.
     public init(of kind: ObjectKind, content: Span<UInt8>) {
         var hash = SHA1()
-        hash.update(kind.header(size: content.count).span)
+        kind.hashHeader(size: content.count, into: &hash)
         hash.update(content)
-        self.init(bytes: hash.finalize().span)!
+        self = hash.withDigest { ObjectID(bytes: $0)! }
     }
 
     /// The 20 bytes, most significant first.
@@ -67,11 +67,39 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
         unsafe withUnsafeBytes(of: third.bigEndian) { unsafe output.append(contentsOf: $0) }
     }
 
+    /// Appends the forty lower-case digits to `output`.
+    public func appendDigits(to output: inout [UInt8]) {
+        ObjectID.appendDigits(of: first, count: 16, to: &output)
+        ObjectID.appendDigits(of: second, count: 16, to: &output)
+        ObjectID.appendDigits(of: UInt64(third), count: 8, to: &output)
+    }
+
+    private static func appendDigits(of word: UInt64, count: Int, to output: inout [UInt8]) {
+        for place in (0..<count).reversed() {
+            output.append(Hex.digit(UInt8(truncatingIfNeeded: word >> UInt64(4 * place) & 0xF)))
+        }
+    }
+
+    /// Writes the 20 bytes over those at `offset`.
+    func write(over output: inout [UInt8], at offset: Int) {
+        unsafe output.withUnsafeMutableBytes { room in
+            precondition(offset >= 0 && offset + 20 <= room.count, "an id stands within the bytes")
+            unsafe room.storeBytes(of: first.bigEndian, toByteOffset: offset, as: UInt64.self)
+            unsafe room.storeBytes(of: second.bigEndian, toByteOffset: offset + 8, as: UInt64.self)
+            unsafe room.storeBytes(of: third.bigEndian, toByteOffset: offset + 16, as: UInt32.self)
+        }
+    }
+
     /// The first byte, by which a pack index fans out.
     public var firstByte: UInt8 { UInt8(truncatingIfNeeded: first >> 56) }
 
     /// Forty lower-case digits.
-    public var description: String { Hex.text(bytes.span) }
+    public var description: String {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(40)
+        appendDigits(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
 
     /// The first twelve digits, as the kernel writes ids for people.
     public var short: String { String(description.prefix(12)) }
