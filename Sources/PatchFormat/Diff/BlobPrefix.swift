@@ -2,7 +2,7 @@ import Bytes
 
 /// A blob's id as an `index` line gives it: whole or abbreviated.
 public struct BlobPrefix: Hashable, Sendable, CustomStringConvertible {
-    /// 4 to 40 lower-case hexadecimal digits.
+    /// 4 to 64 lower-case hexadecimal digits.
     public let digits: String
 
     /// Takes 4 to 64 hexadecimal digits; nil for anything else.

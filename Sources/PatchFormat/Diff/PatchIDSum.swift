@@ -97,8 +97,7 @@ struct PatchIDSum {
     }
 
     private static func count(_ line: Span<UInt8>, _ index: inout Int) -> Int? {
-        guard let start = number(line, &index) else { return nil }
-        _ = start
+        guard number(line, &index) != nil else { return nil }
         guard index < line.count, line[index] == 0x2C else { return 1 }
         index += 1
         return number(line, &index)
@@ -129,9 +128,12 @@ struct PatchIDSum {
     }
 
     private mutating func flush() {
-        let bytes = stripped
+        // Out of its place meanwhile, so that there is one reference alone and the room is used again.
+        var bytes: [UInt8] = []
+        swap(&bytes, &stripped)
         hash.update(bytes.span)
-        stripped.removeAll(keepingCapacity: bytes.count < 1 << 17)
+        bytes.removeAll(keepingCapacity: bytes.count < 1 << 17)
+        stripped = bytes
     }
 
     private mutating func endFile() {

@@ -64,11 +64,23 @@ enum QuotedPath {
         }
     }
 
+    /// What stands behind the backslash for a byte that has an escape of one letter.
+    private static func letter(of byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x07: 0x61
+        case 0x08: 0x62
+        case 0x09: 0x74
+        case 0x0A: 0x6E
+        case 0x0B: 0x76
+        case 0x0C: 0x66
+        case 0x0D: 0x72
+        case 0x22, 0x5C: byte
+        default: nil
+        }
+    }
+
     private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
-        let letters: [UInt8: UInt8] = [
-            0x07: 0x61, 0x08: 0x62, 0x0C: 0x66, 0x0A: 0x6E, 0x0D: 0x72, 0x09: 0x74, 0x0B: 0x76, 0x22: 0x22, 0x5C: 0x5C,
-        ]
-        if let letter = letters[byte] {
+        if let letter = letter(of: byte) {
             output.append(0x5C)
             output.append(letter)
         } else if byte < 0x20 || byte >= 0x7F {

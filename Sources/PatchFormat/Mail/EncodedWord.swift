@@ -98,9 +98,10 @@ enum EncodedWord {
         /// The word's text in UTF-8, or nil where its set is not known or does not have these bytes.
         func decoded(_ bytes: Span<UInt8>) -> [UInt8]? {
             // RFC 2231 lets a language follow the set: `=?us-ascii*en?Q?…`.
-            let star = bytes.firstOffset(of: 0x2A, from: charset.lowerBound) ?? charset.upperBound
-            let name = charset.lowerBound..<Swift.min(star, charset.upperBound)
-            guard let charset = Charset(named: bytes.extracting(name)) else { return nil }
+            let tag = bytes.extracting(charset)
+            guard let charset = Charset(named: tag.extracting(..<(tag.firstOffset(of: 0x2A) ?? tag.count))) else {
+                return nil
+            }
             var raw: [UInt8] = []
             if isBase64 {
                 var decoder = Base64Decoder()

@@ -52,15 +52,15 @@ struct MailDateScan {
     // MARK: Words
 
     private mutating func takeWord(_ text: Span<UInt8>) -> Int {
-        for (index, name) in MailDateScan.months.enumerated() {
-            let length = MailDateScan.agreement(text, name)
+        if let index = MailDateScan.place(of: text, in: MailDateScan.monthStarts) {
+            let length = MailDateScan.agreement(text, MailDateScan.months[index])
             if length >= 3 {
                 month = index
                 return length
             }
         }
-        for name in MailDateScan.weekdays {
-            let length = MailDateScan.agreement(text, name)
+        if let index = MailDateScan.place(of: text, in: MailDateScan.weekdayStarts) {
+            let length = MailDateScan.agreement(text, MailDateScan.weekdays[index])
             if length >= 3 { return length }
         }
         if let length = takeZoneName(text) { return length }
@@ -106,6 +106,26 @@ struct MailDateScan {
         }
         return text.count
     }
+
+    /// Which of the names, that all differ in their first three letters, a text may begin with; `starts` holds these.
+    private static func place(of text: Span<UInt8>, in starts: InlineArray<12, UInt32>) -> Int? {
+        guard text.count >= 3 else { return nil }
+        let start =
+            UInt32(ASCII.lower(text[0])) << 16 | UInt32(ASCII.lower(text[1])) << 8 | UInt32(ASCII.lower(text[2]))
+        for index in starts.indices where starts[index] == start { return index }
+        return nil
+    }
+
+    /// `jan`, `feb` … as numbers.
+    private static let monthStarts: InlineArray<12, UInt32> = [
+        0x6A_616E, 0x66_6562, 0x6D_6172, 0x61_7072, 0x6D_6179, 0x6A_756E, 0x6A_756C, 0x61_7567, 0x73_6570, 0x6F_6374,
+        0x6E_6F76, 0x64_6563,
+    ]
+
+    /// `sun`, `mon` … as numbers, filled up with zeros.
+    private static let weekdayStarts: InlineArray<12, UInt32> = [
+        0x73_756E, 0x6D_6F6E, 0x74_7565, 0x77_6564, 0x74_6875, 0x66_7269, 0x73_6174, 0, 0, 0, 0, 0,
+    ]
 
     private static let months: [StaticString] = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -69,6 +69,30 @@ extension Span<UInt8> {
     }
 }
 
+extension Span<UInt8> {
+    /// The bytes of `range` without white space at their ends, every run of it inside made one space, as git tidies a
+    /// header.
+    func squeezed(_ range: Range<Int>) -> [UInt8] {
+        let kept = trimmed(range)
+        var isTidy = true
+        for index in kept where ASCII.isSpace(self[index]) && (self[index] != 0x20 || ASCII.isSpace(self[index + 1])) {
+            isTidy = false
+            break
+        }
+        if isTidy { return extracting(kept).array }
+        var result: [UInt8] = []
+        result.reserveCapacity(kept.count)
+        for index in kept {
+            if !ASCII.isSpace(self[index]) {
+                result.append(self[index])
+            } else if result.last != 0x20 {
+                result.append(0x20)
+            }
+        }
+        return result
+    }
+}
+
 extension [UInt8] {
     /// Appends a part of a span.
     @inline(__always)
@@ -77,18 +101,5 @@ extension [UInt8] {
     }
 
     /// The bytes without white space at their ends, every run of it inside made one space, as git tidies a header.
-    func squeezed() -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(count)
-        for byte in self {
-            if !ASCII.isSpace(byte) {
-                result.append(byte)
-            } else if result.last != 0x20 {
-                result.append(0x20)
-            }
-        }
-        if result.last == 0x20 { result.removeLast() }
-        if result.first == 0x20 { result.removeFirst() }
-        return result
-    }
+    func squeezed() -> [UInt8] { span.squeezed(0..<count) }
 }

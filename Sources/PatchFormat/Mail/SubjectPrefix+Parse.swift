@@ -121,6 +121,13 @@ enum SubjectTitle {
             default: break scan
             }
         }
-        return Array(subject[offset...]).squeezed()
+        return bytes.squeezed(offset..<bytes.count)
+    }
+
+    /// The title of a mail that holds a commit's text as it is: what stands behind the `[PATCH 1/2]` that git wrote.
+    static func verbatim(_ subject: [UInt8]) -> [UInt8] {
+        let bytes = subject.span
+        guard bytes.starts(with: "[PATCH"), let close = bytes.firstOffset(of: 0x5D) else { return subject }
+        return bytes.squeezed(close + 1..<bytes.count)
     }
 }
