@@ -32,8 +32,11 @@ extension FormattedMail {
             let id = FormattedMail.oneLine(inReplyTo)
             mail.append(contentsOf: "In-Reply-To: <\(id)>\nReferences: <\(id)>\n".utf8)
         }
-        mail.append("From: ")
-        FormattedMail.append(sender ?? author, to: &mail)
+        // Nobody is no author: `From: <>` would be refused, and a mail without `From:` says the same.
+        if let person = sender ?? (isAnonymous ? nil : author) {
+            mail.append("From: ")
+            FormattedMail.append(person, to: &mail)
+        }
         if let date { mail.append(contentsOf: "Date: \(date.mailText)\n".utf8) }
         let start = "Subject: \(prefix.text) "
         mail.append(contentsOf: start.utf8)
@@ -61,7 +64,7 @@ extension FormattedMail {
     }
 
     private static func oneLine(_ text: String) -> String {
-        String(text.filter { !$0.isNewline && $0 != "<" && $0 != ">" })
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { !["\n", "\r", "<", ">"].contains($0) }))
     }
 
     /// Message, `---`, notes, diff, signature.
@@ -70,11 +73,7 @@ extension FormattedMail {
         text.reserveCapacity(message.count + diff.count + notes.count + 64)
         let message = parts.text
         let isCleared = sender != nil && sender != author || FormattedMail.looksLikeHeader(message.span)
-        if isCleared {
-            text.append("From: ")
-            FormattedMail.append(author, to: &text)
-            text.append(0x0A)
-        }
+        if isCleared { appendCleared(to: &text) }
         let lines = lineStarts(message)
         for line in lines.drop(while: { message.span.trimmedEnd($0).isEmpty }) {
             if MessageText.beginsPatch(message.span, line) { text.append(0x20) }
@@ -89,6 +88,22 @@ extension FormattedMail {
         text.append("-- \n")
         text.append(contentsOf: "\(FormattedMail.oneLine(signature))\n".utf8)
         return text
+    }
+
+    private var isAnonymous: Bool { author.name.isEmpty && author.email.isEmpty }
+
+    /// A header above the message, so that none of the message's own lines is taken for one.
+    private func appendCleared(to text: inout [UInt8]) {
+        if isAnonymous {
+            let title = parts.title
+            text.append("Subject: ")
+            EncodedWord.append(title.span.lossyText, column: 9, to: &text)
+            text.append("\n\n")
+        } else {
+            text.append("From: ")
+            FormattedMail.append(author, to: &text)
+            text.append(0x0A)
+        }
     }
 
     /// Notes, with lines indented that would begin the diff.

@@ -17,6 +17,22 @@ extension GitTimestamp {
         return "\(weekday), \(day) \(names[month]) \(year) \(time) \(zoneText)"
     }
 
+    /// The day in the zone it was written in, `2026-09-01`; the raw form outside the years 1970 to 2099.
+    public var dayText: String { isoText.map { String($0.prefix(10)) } ?? description }
+
+    /// The date as ISO 8601 has it, `2026-09-01T10:00:00+02:00`; nil outside the years 1970 to 2099.
+    public var isoText: String? {
+        let minutes = abs(zone)
+        guard minutes < 24 * 60, (86400..<4_102_358_400).contains(secondsSinceEpoch) else { return nil }
+        let local = Int(secondsSinceEpoch) + zone * 60
+        let (year, month, day) = GitTimestamp.civil(local / 86400)
+        let second = local % 86400
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return
+            "\(year)-\(two(month + 1))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+            + "\(zone < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+    }
+
     /// Year, month from 0 and day from 1 of a day counted from 1970-01-01, for 1970 to 2099.
     static func civil(_ days: Int) -> (Int, Int, Int) {
         var (year, rest) = (1970, days)

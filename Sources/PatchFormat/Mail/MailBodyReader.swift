@@ -4,8 +4,11 @@ import Bytes
 struct MailBodyReader {
     private(set) var output: [UInt8] = []
     private(set) var parts: [MailBody.Part] = []
-    private(set) var problems: [MailProblem] = []
+    private var found = MailProblemList()
     private(set) var metFlowed = false
+
+    /// What was not as it should be.
+    var problems: [MailProblem] { found.all }
 
     private let options: MailOptions
     private var boundaries: [[UInt8]] = []
@@ -33,7 +36,7 @@ struct MailBodyReader {
             if let first = MailBodyReader.find([boundary], bytes, in: range) {
                 line = first
             } else {
-                problems.append(MailProblem(line: number(of: line, in: bytes), kind: .boundaryMissing))
+                found.append(MailProblem(line: number(of: line, in: bytes), kind: .boundaryMissing))
                 boundaries = []
             }
         }
@@ -54,10 +57,10 @@ struct MailBodyReader {
 
     private mutating func note(_ bytes: Span<UInt8>, end: Int) {
         if !boundaries.isEmpty {
-            problems.append(MailProblem(line: number(of: end, in: bytes), kind: .unterminatedMultipart))
+            found.append(MailProblem(line: number(of: end, in: bytes), kind: .unterminatedMultipart))
         }
         if quotedReturns > 0 {
-            problems.append(MailProblem(line: 0, kind: .quotedCarriageReturns(lines: quotedReturns)))
+            found.append(MailProblem(line: 0, kind: .quotedCarriageReturns(lines: quotedReturns)))
         }
     }
 
@@ -98,7 +101,7 @@ struct MailBodyReader {
             boundaries.append(inner)
             return first
         }
-        problems.append(MailProblem(line: number(of: line, in: bytes), kind: .boundaryMissing))
+        found.append(MailProblem(line: number(of: line, in: bytes), kind: .boundaryMissing))
         beginPart()
         return header.bodyStart
     }
@@ -138,7 +141,7 @@ struct MailBodyReader {
             base64.append(bytes, in: line, to: &pending)
             if base64.metStrayBytes, !hadStray {
                 let number = number(of: line.lowerBound, in: bytes)
-                problems.append(MailProblem(line: number, kind: .strayBase64))
+                found.append(MailProblem(line: number, kind: .strayBase64))
             }
         }
     }

@@ -15,6 +15,8 @@ struct MailHeader: Sendable {
     var references: Range<Int>?
     var contentType: Range<Int>?
     var transferEncoding: Range<Int>?
+    /// How many lines of text the mail holds as they are in a commit: the field `X-Slipstream-Text: verbatim 7`.
+    var verbatimLines: Int?
 
     /// The header's bytes, from the first field to the end of the last one.
     var range: Range<Int>
@@ -78,6 +80,8 @@ struct MailHeader: Sendable {
         case (10, 0x72) where isNamed("references"): references = value
         case (11, 0x69) where isNamed("in-reply-to"): inReplyTo = value
         case (12, 0x63) where isNamed("content-type"): contentType = value
+        case (17, 0x78) where isNamed("x-slipstream-text"):
+            verbatimLines = VerbatimText.lines(bytes, in: value)
         case (25, 0x63) where isNamed("content-transfer-encoding"): transferEncoding = value
         default: break
         }

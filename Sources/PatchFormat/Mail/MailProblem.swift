@@ -14,8 +14,10 @@ public struct MailProblem: Error, Hashable, Sendable, CustomStringConvertible {
         case unknownCharset(String)
         /// Bytes that the declared character set does not have; those lines were kept as they are.
         case undecodable(charset: String)
-        /// A header with bytes that are not UTF-8 and no character set; they were read as Windows-1252.
+        /// A header with bytes that are not UTF-8 and of no character set; they were read as Latin-1, as git does.
         case undeclaredHeaderBytes
+        /// A text with bytes that are not UTF-8, nor of a declared character set; they were read as Latin-1, as git does.
+        case undeclaredTextBytes
         /// An encoded word (RFC 2047) that cannot be read; it was left as it is.
         case brokenEncodedWord
         /// The multipart's boundary never stands in the mail; the whole body was taken as text.
@@ -36,6 +38,8 @@ public struct MailProblem: Error, Hashable, Sendable, CustomStringConvertible {
         case cutInHeader
         /// The last line has no newline: the mail may be cut off.
         case lastLineUnfinished
+        /// So many problems were found besides those that are told.
+        case more(Int)
     }
 
     /// The line of the mail, counted from 1, or 0 where it is about the whole mail.
@@ -65,8 +69,10 @@ extension MailProblem.Kind {
         case .missingDate: "there is no “Date:” header; the date is unknown"
         case .unreadableDate(let text): "the date “\(text)” cannot be read; the date is unknown"
         case .unknownCharset(let name): "the character set “\(name)” is not known; the bytes were kept as they are"
-        case .undecodable(let name): "a line is not in “\(name)” as the mail says; its bytes were kept as they are"
-        case .undeclaredHeaderBytes: "a header holds bytes of no declared character set; read as Windows-1252"
+        case .undecodable(let name):
+            "a line is not in “\(name)” as the mail says; its bytes were kept, or read as Latin-1"
+        case .undeclaredHeaderBytes: "a header holds bytes that are no UTF-8; they were read as Latin-1, as git does"
+        case .undeclaredTextBytes: "the text holds bytes that are no UTF-8; they were read as Latin-1, as git does"
         case .brokenEncodedWord: "an encoded word in a header cannot be read; it was left as it is"
         case .boundaryMissing: "the mail is said to have parts, but none begins; all of it was taken as text"
         case .unterminatedMultipart: "the mail's last part does not end: the mail is cut off; what there is was read"
@@ -78,6 +84,7 @@ extension MailProblem.Kind {
         case .foreignPart(let type): "a part of type “\(type)” stands before the patch and went into the message"
         case .cutInHeader: "the mail ends inside its header: it is cut off"
         case .lastLineUnfinished: "the mail's last line has no line end: it may be cut off"
+        case .more(let count): "\(count) more things are odd in the mail"
         }
     }
 }

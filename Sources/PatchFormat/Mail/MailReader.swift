@@ -4,7 +4,7 @@ import GitObjects
 /// Puts a mail's value together from its parts, and gathers what was not as it should be.
 struct MailReader {
     let options: MailOptions
-    private var problems: [MailProblem] = []
+    private var problems = MailProblemList()
 
     init(options: MailOptions) {
         self.options = options
@@ -20,7 +20,7 @@ struct MailReader {
         guard !options.keepsCarriageReturns else { return unquoted }
         let returns = CarriageReturns(unquoted.span)
         guard returns.lines > 0 else { return unquoted }
-        let total = MailReader.countLines(unquoted.span)
+        let total = unquoted.span.newlineCount
         if returns.lines < total {
             let kind = MailProblem.Kind.someCarriageReturnsRemoved(lines: returns.lines, of: total)
             problems.append(MailProblem(line: 0, kind: kind))
@@ -33,19 +33,9 @@ struct MailReader {
         return bytes.firstOffset(of: mark.span) != nil
     }
 
-    private static func countLines(_ bytes: Span<UInt8>) -> Int {
-        var lines = 0
-        var offset = 0
-        while let newline = bytes.firstOffset(of: 0x0A, from: offset) {
-            lines += 1
-            offset = newline + 1
-        }
-        return lines
-    }
-
     /// Notes what is wrong with the mail's form.
     mutating func note(_ text: Span<UInt8>, header: MailHeader, body: MailBody) {
-        problems.append(contentsOf: body.problems)
+        for problem in body.problems { problems.append(problem) }
         if !header.isComplete { add(.cutInHeader) }
         if text[text.count - 1] != 0x0A { add(.lastLineUnfinished) }
         if header.from == nil { add(.missingFrom) }
@@ -64,40 +54,65 @@ struct MailReader {
         _ raw: [UInt8], _ text: [UInt8], _ header: MailHeader, _ body: MailBody, _ parts: MessageText, _ position: Int
     ) -> PatchMail {
         let hasPatch = !parts.patch.isEmpty
-        let headerSubject = header.subject.map { MailHeader.unfolded(text.span, $0) }
-        let sender = address(header.from.map { MailHeader.unfolded(text.span, $0) })
-        let inBodyFrom = hasPatch ? parts.from : nil
-        let subject = decoded(headerSubject ?? [])
-        let title = SubjectTitle.cleaned(hasPatch && parts.subject != nil ? decoded(parts.subject ?? []) : subject)
-        let date = date((hasPatch ? parts.date : nil) ?? header.date.map { MailHeader.unfolded(text.span, $0) })
+        let span = text.span
+        let subject = header.subject.map { decoded(span, $0) } ?? []
+        let sender = header.from.map { MailAddress(header: decoded(span, $0)) } ?? MailAddress(name: "", email: "")
+        let inBodyFrom = hasPatch ? parts.from.map { MailAddress(header: decoded($0)) } : nil
+        let title = title(subject, inBody: hasPatch ? parts.subject : nil, isVerbatim: header.verbatimLines != nil)
+        let date = date((hasPatch ? parts.date : nil) ?? header.date.map { MailHeader.unfolded(span, $0) })
         noteParts(body, parts)
-        let (diff, diffProblem) = readDiff(body.bytes, parts.patch)
+        let message = message(title, body, parts.log)
+        var (diff, diffProblem) = readDiff(body.bytes, parts.patch)
+        if diff != nil || diffProblem != nil,
+            let refusal = refusal(inBodyFrom ?? sender, message, text, header, body, parts)
+        {
+            (diff, diffProblem) = (nil, refusal)
+        }
         return PatchMail(
-            raw: raw, position: position, from: inBodyFrom.map { address($0) } ?? sender, sender: sender, date: date,
+            raw: raw, position: position, from: inBodyFrom ?? sender, sender: sender, date: date,
             subjectLine: subject.span.lossyText, subject: title.span.lossyText,
-            prefix: SubjectPrefix(subject: subject.span),
-            message: message(title, body, parts.log), diff: diff, diffProblem: diffProblem, problems: problems,
-            content: body.bytes, log: parts.log, patchRange: parts.patch, text: text, header: header)
+            prefix: SubjectPrefix(subject: subject.span), message: message, diff: diff, diffProblem: diffProblem,
+            problems: problems.all, content: body.bytes, log: parts.log, patchRange: parts.patch, text: text,
+            header: header)
     }
 
-    /// A header's text, its encoded words decoded and its white space squeezed, in UTF-8.
+    private mutating func title(_ subject: [UInt8], inBody: [UInt8]?, isVerbatim: Bool) -> [UInt8] {
+        if isVerbatim { return SubjectTitle.verbatim(subject) }
+        return SubjectTitle.cleaned(inBody.map { decoded($0) } ?? subject)
+    }
+
+    /// Why no commit can be made of the mail, with the line that is to blame.
+    private func refusal(
+        _ author: MailAddress, _ message: [UInt8], _ text: [UInt8], _ header: MailHeader, _ body: MailBody,
+        _ parts: MessageText
+    ) -> PatchFormatError? {
+        func line(of field: Range<Int>?) -> Int { field.map { text.span.lineNumber(at: $0.lowerBound) } ?? 0 }
+        return MailRefusal.find(
+            author: author, named: parts.from ?? header.from.map { MailHeader.unfolded(text.span, $0) },
+            message: message,
+            authorLine: {
+                parts.fromStart.map { body.bytes.span.lineNumber(at: $0) } ?? line(of: header.from)
+            },
+            nulLine: {
+                let nul = body.bytes.span.firstOffset(of: 0, from: parts.log.lowerBound)
+                guard let nul, nul < parts.log.upperBound else { return line(of: header.subject) }
+                return body.bytes.span.lineNumber(at: nul)
+            })
+    }
+
+    /// A header field's value, its encoded words decoded and its white space squeezed, in UTF-8.
+    private mutating func decoded(_ text: Span<UInt8>, _ value: Range<Int>) -> [UInt8] {
+        var isPlain = true
+        for index in value where text[index] >= 0x80 || text[index] == 0x3D { isPlain = false }
+        return isPlain ? text.squeezed(value) : decoded(MailHeader.unfolded(text, value))
+    }
+
+    /// A header's text, unfolded, its encoded words decoded and its white space squeezed, in UTF-8.
     private mutating func decoded(_ value: [UInt8]) -> [UInt8] {
         var word = EncodedWord.decode(value)
         for kind in word.problems { add(kind) }
-        if word.bytes.span.holdsHighBytes(0..<word.bytes.count), !MailReader.isUTF8(word.bytes) {
-            add(.undeclaredHeaderBytes)
-            word.bytes = Charset.windows1252Set.decode(word.bytes.span) ?? Charset.latin1.decode(word.bytes.span) ?? []
-        }
+        if UTF8Repair.repair(&word.bytes) { add(.undeclaredHeaderBytes) }
         return word.bytes.squeezed()
-    }
-
-    private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
-    }
-
-    private mutating func address(_ value: [UInt8]?) -> MailAddress {
-        guard let value else { return MailAddress(name: "", email: "") }
-        return MailAddress(header: decoded(value))
     }
 
     private mutating func date(_ value: [UInt8]?) -> GitTimestamp? {
@@ -123,6 +138,12 @@ struct MailReader {
     // MARK: Message and patch
 
     private mutating func message(_ title: [UInt8], _ body: MailBody, _ log: Range<Int>) -> [UInt8] {
+        var message = converted(title, body, log)
+        if UTF8Repair.repair(&message) { add(.undeclaredTextBytes) }
+        return message
+    }
+
+    private mutating func converted(_ title: [UInt8], _ body: MailBody, _ log: Range<Int>) -> [UInt8] {
         let bytes = body.bytes.span
         if body.parts.allSatisfy({ $0.charset.isEmpty || $0.charset.count == 5 && isPlainUTF8($0.charset) }) {
             return CommitMessage(title: title, text: bytes.extracting(log)).bytes

@@ -4,6 +4,8 @@ import Bytes
 struct MessageText: Sendable {
     /// In-body headers, as they stand, or nil. They count only where there is a patch.
     private(set) var from: [UInt8]?
+    /// Where the in-body `From:` begins.
+    private(set) var fromStart: Int?
     private(set) var subject: [UInt8]?
     private(set) var date: [UInt8]?
 
@@ -17,9 +19,13 @@ struct MessageText: Sendable {
     private var open: Range<Int>?
 
     /// Takes apart the text in `range`.
-    init(_ bytes: Span<UInt8>, in range: Range<Int>, cutsAtScissors: Bool) {
+    init(_ bytes: Span<UInt8>, in range: Range<Int>, cutsAtScissors: Bool, verbatimLines: Int? = nil) {
         log = range.upperBound..<range.upperBound
         patch = range.upperBound..<range.upperBound
+        if let lines = verbatimLines, let parts = VerbatimText.parts(bytes, in: range, lines: lines) {
+            (log, patch) = (parts.log, parts.patch)
+            return
+        }
         var line = range.lowerBound
         var start: Int?
         while line < range.upperBound {
@@ -89,7 +95,7 @@ struct MessageText: Sendable {
             MailHeader.unfolded(bytes, bytes.trimmed(header.lowerBound + name..<header.upperBound))
         }
         switch ASCII.lower(bytes[header.lowerBound]) {
-        case 0x66: from = value(behind: 5)
+        case 0x66: (from, fromStart) = (value(behind: 5), header.lowerBound)
         case 0x73: subject = value(behind: 8)
         default: date = value(behind: 5)
         }

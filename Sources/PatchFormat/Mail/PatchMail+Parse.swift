@@ -18,13 +18,15 @@ extension PatchMail {
         let header = try MailHeader(span, in: start..<span.count)
         let body = try MailBody(text, header: header, end: span.count, options: options)
         reader.note(span, header: header, body: body)
-        let parts = MessageText(body.bytes.span, in: body.range, cutsAtScissors: options.cutsAtScissors)
+        let parts = MessageText(
+            body.bytes.span, in: body.range, cutsAtScissors: options.cutsAtScissors,
+            verbatimLines: header.verbatimLines)
         return reader.mail(raw, text, header, body, parts, position)
     }
 
     /// Reads all mails of a mailbox, in order; those that cannot be read are given with their error.
     ///
-    /// `quoting: nil` finds out by `Mailbox.quoting(of:)` how the mailbox quotes `From ` lines.
+    /// By `detectsQuoting`, `Mailbox.quoting(of:)` finds out how the mailbox quotes `From ` lines, whatever `options` say.
     public static func parse(
         mailbox bytes: [UInt8], options: MailOptions = MailOptions(), detectsQuoting: Bool = true
     ) -> [Result<PatchMail, MailError>] {
