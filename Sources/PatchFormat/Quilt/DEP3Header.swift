@@ -1,4 +1,5 @@
 import Bytes
+public import GitObjects
 
 /// The header of a Debian patch: `Description:`, `Author:`, `Origin:`, `Forwarded:` … (DEP-3).
 ///
@@ -82,6 +83,30 @@ public struct DEP3Header: Hashable, Sendable {
 
     /// The author: `Author:` or `From:`.
     public var author: String? { self["Author"] ?? self["From"] }
+
+    /// When the patch was written: `Date:`, else `Last-Update:`, which DEP-3 wants as `2026-01-02`: the day's first
+    /// moment, UTC. Dates in other forms are read as those of mails; nil where none can be.
+    public var date: GitTimestamp? {
+        guard let value = (self["Date"] ?? self["Last-Update"])?.trimmingBlanks else { return nil }
+        let digits = value.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+        let isDay =
+            digits.map(\.count) == [4, 2, 2] && digits.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+        if isDay, !(1...12).contains(Int(value.dropFirst(5).prefix(2)) ?? 0) { return nil }
+        return GitTimestamp(mailDate: Array((isDay ? value + " 00:00:00 +0000" : value).utf8).span)
+    }
+
+    /// The line of the header, counted from 1, on which the first field of this name begins.
+    func line(of name: String) -> Int? {
+        var line = 1
+        for piece in pieces {
+            switch piece {
+            case .field(let field) where field.name.lowercased() == name.lowercased(): return line
+            case .field(let field): line += field.raw.span.newlineCount
+            case .text(let bytes): line += bytes.span.newlineCount
+            }
+        }
+        return nil
+    }
 
     /// Sets the first field of this name, in its place or at the end; nil takes all fields of this name away.
     public mutating func set(_ name: String, to value: String?) {

@@ -13,22 +13,32 @@ extension PatchMail {
         let title = header.title ?? fallback ?? PatchMail.title(ofFile: name)
         let text = header.title == nil && fallback != nil ? PatchMail.withoutFirstLine(words) : words
         let author = header.author.map { MailAddress(header: Array($0.utf8).squeezed()) }
-        let date = (header["Date"] ?? header["Last-Update"]).flatMap { GitTimestamp(mailDate: Array($0.utf8).span) }
+        let date = header.date
         var problems: [MailProblem] = []
         if author == nil { problems.append(MailProblem(line: 0, kind: .missingFrom)) }
         if date == nil { problems.append(MailProblem(line: 0, kind: .missingDate)) }
+        var message = CommitMessage(title: Array(title.utf8).squeezed(), text: Array(text.utf8).span).bytes
+        if UTF8Repair.repair(&message) { problems.append(MailProblem(line: 0, kind: .undeclaredTextBytes)) }
+        let span = raw.span
+        let refusal = MailRefusal.find(
+            author: author ?? MailAddress(name: "", email: ""), named: header.author.map { Array($0.utf8) },
+            message: message,
+            authorLine: { header.line(of: "Author") ?? header.line(of: "From") ?? 1 },
+            nulLine: { span.firstOffset(of: 0).map { span.lineNumber(at: $0) } ?? 1 })
+        let failure = PatchMail.failure(diff) ?? refusal
         self.init(
             raw: raw, position: position, from: author ?? MailAddress(name: "", email: ""),
             sender: author ?? MailAddress(name: "", email: ""), date: date, subjectLine: title, subject: title,
             prefix: SubjectPrefix(),
-            message: CommitMessage(title: Array(title.utf8).squeezed(), text: Array(text.utf8).span).bytes,
-            diff: (try? diff.get()) ?? nil, diffProblem: PatchMail.failure(diff), problems: problems, content: raw,
+            message: message, diff: failure == nil ? (try? diff.get()) ?? nil : nil, diffProblem: failure,
+            problems: problems, content: raw,
             log: 0..<top, patchRange: top..<raw.count, text: raw, header: MailHeader())
     }
 
-    /// The same mail with the diff read in another way.
+    /// The same mail with the diff read in another way; one of which no commit can be made stays as it is.
     func replacing(diff: Result<ParsedDiff?, PatchFormatError>) -> PatchMail {
-        PatchMail(
+        if case .mail = diffProblem?.reason { return self }
+        return PatchMail(
             raw: raw, position: position, from: from, sender: sender, date: date, subjectLine: subjectLine,
             subject: subject, prefix: prefix, message: message, diff: (try? diff.get()) ?? nil,
             diffProblem: PatchMail.failure(diff), problems: problems, content: content, log: log,

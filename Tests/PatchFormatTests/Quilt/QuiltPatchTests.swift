@@ -79,6 +79,19 @@ import Testing
         #expect(patch.render() == raw)
     }
 
+    @Test(
+        "Dates come as DEP-3 wants them, as mails write them, or not at all",
+        arguments: [
+            ("Last-Update: 2026-01-02", "1767312000 +0000"), ("Date: 2026-01-02 ", "1767312000 +0000"),
+            ("Date: Fri, 02 Oct 2026 10:00:00 +0200", "1790928000 +0200"),
+            ("Date: 2026-01-02\nLast-Update: 2026-05-06", "1767312000 +0000"), ("Last-Update: 2026-13-02", nil),
+            ("Last-Update: soon", nil), ("Origin: x", nil),
+        ])
+    func dates(field: String, date: String?) throws {
+        let patch = try QuiltPatch("Description: x\n\(field)\n\n\(Self.diff)".bytes, name: "x")
+        #expect(patch.mail.date?.description == date)
+    }
+
     @Test func stripLevels() throws {
         let raw = "--- f\n+++ f\n@@ -1 +1 @@\n-foo\n+bar\n".bytes
         let patch = try QuiltPatch(raw, name: "x", strippedComponents: 0)
