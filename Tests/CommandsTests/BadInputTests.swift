@@ -88,19 +88,24 @@ import Testing
         }
     }
 
-    @Test("A series with two part 3s is refused, and both are named")
-    func twoParts() async throws {
+    @Test("A series with two part 3s is refused, and both are named", arguments: [true, false])
+    func twoParts(isThreaded: Bool) async throws {
         try await ExampleOverlay.withBase { overlay in
             let mails = [1, 2, 3, 3].enumerated().map { index, part in
-                Self.mail("drivers/part\(index)", part: " \(part)/3", id: index + 1)
+                Self.mail("drivers/part\(index)", part: " \(part)/3", id: index + 1).replacing(
+                    "Subject:",
+                    with: isThreaded && index > 0 ? "In-Reply-To: <bad-1@example.org>\nSubject:" : "Subject:")
             }
             try FileSystem.writeAtomically(Array(mails.joined().utf8), to: overlay + "/../twice.mbox")
             let before = try await Self.state(overlay)
-            let run = try await Program.run(
-                Program.slipstream, ["import", "../twice.mbox", "--feature", "twice"], in: overlay)
-            #expect(run.status == 1)
-            #expect(run.errors.contains("3"), "\(run.errors)")
-            #expect(try await Self.state(overlay) == before)
+            for choice in [[], ["--series", "bad-1@example.org"]] {
+                let run = try await Program.run(
+                    Program.slipstream, ["import", "../twice.mbox", "--feature", "twice"] + choice, in: overlay)
+                #expect(run.status == 1)
+                #expect(
+                    run.errors.contains("2 mails are part 3: bad-3@example.org, bad-4@example.org"), "\(run.errors)")
+                #expect(try await Self.state(overlay) == before)
+            }
         }
     }
 

@@ -106,7 +106,7 @@ struct SeriesGrouping {
 
     /// Joins alike nodes, given in order of date.
     private mutating func joinByTime(_ members: [Int]) {
-        var open: [(leader: Int, parts: Set<Int>, last: Int64, stem: String?)] = []
+        var open: [OpenGroup] = []
         for index in members {
             let node = nodes[index]
             let stem = node.id.flatMap(SeriesGrouping.stem)
@@ -114,7 +114,7 @@ struct SeriesGrouping {
             let home = open.indices.suffix(64).last { place in
                 let group = open[place]
                 if stem != nil || group.stem != nil { return stem == group.stem }
-                let isComplete = group.parts.count - (group.parts.contains(0) ? 1 : 0) >= node.kind.total
+                let isComplete = !group.isShort(of: node.kind.total)
                 return node.order.seconds - group.last <= 3600 && !(isComplete && group.parts.contains(node.part))
                     && !(node.isCover && group.parts.contains(0))
             }
@@ -123,9 +123,31 @@ struct SeriesGrouping {
                 open[home].parts.insert(node.part)
                 open[home].last = node.order.seconds
             } else {
-                open.append((index, [node.part], node.order.seconds, stem))
+                let twin = open.indices.suffix(64).last {
+                    open[$0].stem == nil && stem == nil && open[$0].parts.contains(node.part)
+                        && node.order.seconds - open[$0].last <= 3600
+                }
+                open.append(
+                    OpenGroup(leader: index, parts: [node.part], last: node.order.seconds, stem: stem, twin: twin))
             }
         }
+        // What never became whole is no second posting, but parts of the first that came twice: for people to decide.
+        for group in open {
+            guard let twin = group.twin, group.isShort(of: nodes[group.leader].kind.total) else { continue }
+            join(group.leader, open[twin].leader)
+        }
+    }
+
+    /// Parts that were not threaded and so far seem to belong together.
+    private struct OpenGroup {
+        var leader: Int
+        var parts: Set<Int>
+        var last: Int64
+        var stem: String?
+        /// The group, by its place, in which a part like this one's first stood already.
+        var twin: Int?
+
+        func isShort(of total: Int) -> Bool { parts.count - (parts.contains(0) ? 1 : 0) < total }
     }
 
     /// What the ids that `git send-email` makes for one run have in common: `20240101120000.123-2-name@host` without

@@ -55,6 +55,15 @@ struct Post {
         return seen.first ?? []
     }
 
+    @Test("A part that came twice without a thread is told; a whole second posting is a series of its own")
+    func twinsWithoutThread() throws {
+        func post(_ id: String, _ part: Int) -> Post { Post(id: id, subject: "[PATCH \(part)/3] x \(part)") }
+        let once = (1...3).map { post("p\($0)@x", $0) }
+        let twins = try Self.summary(once + [post("q3@x", 3)])
+        #expect(twins.count == 1 && twins[0].contains("2 mails are part 3: p3@x, q3@x"), "\(twins)")
+        #expect(try Self.summary(once + (1...3).map { post("q\($0)@x", $0) }).count == 2)
+    }
+
     @Test func severalInOneMailbox() throws {
         let posts =
             Self.thread("one", "PATCH", 2) + Self.thread("two", "PATCH v2 net-next", 2, hour: 1)
