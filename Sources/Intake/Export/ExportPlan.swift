@@ -4,7 +4,7 @@ import Files
 package import GitObjects
 package import Overlay
 
-/// The assembled stack, or one feature of it, in order, as the lock tells it.
+/// The assembled stack in order, as the lock tells it.
 package struct ExportPlan: Sendable {
     /// The commit that the stack stands on.
     package let base: ObjectID
@@ -15,17 +15,13 @@ package struct ExportPlan: Sendable {
     /// The titles of the features the patches belong to.
     package let titles: [String: String]
 
-    /// The stack that `lock` tells, or the patches of one feature of it.
-    ///
-    /// The patch files are read and must be those that were assembled.
-    package init(of overlay: OverlayFolder, lock: LockFile, feature wanted: String? = nil) throws(ExportError) {
+    /// The stack that `lock` tells. The patch files are read and must be those that were assembled.
+    package init(of overlay: OverlayFolder, lock: LockFile) throws(ExportError) {
         base = lock.baseCommit
         head = lock.head
-        let locked = lock.features.filter { wanted == nil || $0.name == wanted }
-        if let wanted, locked.isEmpty { throw .notAssembled(feature: wanted) }
         var patches: [ExportPatch] = []
         var titles: [String: String] = [:]
-        for feature in locked {
+        for feature in lock.features {
             guard let known = overlay.features.first(where: { $0.name == feature.name }) else {
                 throw .notAssembled(feature: feature.name)
             }

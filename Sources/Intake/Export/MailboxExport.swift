@@ -35,7 +35,7 @@ package enum MailboxExport {
     /// The mail as it came; nil where `git am` would not make the commit of it.
     private static func pristine(_ patch: ExportPatch) -> [UInt8]? {
         guard patch.isPlain, patch.origin != .quilt, let mail = try? PatchMail.parse(patch.raw), mail.diff != nil,
-            !mail.from.isEmpty, mail.date != nil
+            !mail.from.isEmpty, mail.date != nil, !mail.isVerbatim
         else { return nil }
         // `git am` takes the `\r` of lines away; those that git wrote are the files' own.
         if patch.origin == .git, patch.raw.contains(0x0D) { return nil }

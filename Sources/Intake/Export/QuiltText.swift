@@ -16,16 +16,15 @@ struct QuiltText {
     /// Looks at a patch.
     init(_ patch: ExportPatch) {
         let read = try? QuiltPatch(patch.raw, name: patch.file.name)
-        let contents = read?.mail.diff?.files.map(\.content) ?? []
-        let isBinary = contents.contains { if case .binary = $0 { true } else { false } }
-        unfitness =
-            isBinary ? "it changes a binary file, which patch and quilt cannot; export a mailbox or a branch" : nil
+        let mail = patch.origin == .quilt ? read?.mail : try? PatchMail.parse(patch.raw)
+        let files = mail?.diff?.files ?? []
+        unfitness = QuiltFitness.reason(against: files)
         hasOwnHeader = patch.origin == .quilt && read.map { $0.form != .mail } ?? false
         header = hasOwnHeader ? Array(patch.raw[..<(read?.diffStart ?? 0)]) : []
         isPristine =
             patch.isPlain
             && (patch.origin == .quilt
-                || read.map { $0.mail.content == patch.raw && !contents.isEmpty } ?? false
+                || mail.map { $0.content == patch.raw && !files.isEmpty && !$0.isVerbatim } ?? false
                     && !QuiltText.holdsCarriageReturns(patch.raw))
     }
 

@@ -72,7 +72,33 @@ struct ExportTests {
             _ = try await QuiltExport.write(plan, store: store, to: root + "/patches")
             #expect(try FileSystem.names(in: root + "/patches").first == "0001-patch.patch")
             #expect(try FileSystem.names(in: root + "/patches").count == 8)
-            await #expect(throws: ExportError.notAssembled(feature: "none")) { try await shop.plan(feature: "none") }
+            await #expect(throws: ExportError.empty) { try await shop.plan(feature: "none") }
+        }
+    }
+
+    @Test(
+        "what patch and quilt cannot do is refused with the patch and the reason",
+        arguments: [
+            ("echo x >'tr '", "whose name has a blank at an end"),
+            ("git mv run.sh t && mkdir run.sh && git mv t run.sh/x", "it puts a folder in the place of a file"),
+            ("git rm -q src/*.c link && echo x >src", "it puts the file “src” in the place of a folder"),
+            (
+                "git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),sub && mkdir sub",
+                "it changes a submodule"
+            ),
+        ])
+    func unfitForQuilt(script: String, reason: String) async throws {
+        try await ScratchFolder.with { root in
+            var shop = try await ExportWorkshop(in: root)
+            let mail = try await shop.change(script, message: "x: change")
+            try await shop.add(mail, to: "odd")
+            let (plan, store) = try await shop.plan()
+            let error = await #expect(throws: ExportError.self) {
+                try await QuiltExport.write(plan, store: store, to: root + "/patches")
+            }
+            let text = error?.description ?? ""
+            #expect(text.hasPrefix("features/odd/patches/0001-patch.patch: ") && text.contains(reason), "\(text)")
+            #expect(!FileSystem.exists(root + "/patches"))
         }
     }
 

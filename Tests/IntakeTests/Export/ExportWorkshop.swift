@@ -62,7 +62,7 @@ struct ExportWorkshop {
         if let quiltName { yaml[feature, default: []].append(quiltName) }
     }
 
-    /// The plan of what was added, and the store that has the commits.
+    /// The plan of what was added, or of one feature of it, and the store that has the commits.
     func plan(feature: String? = nil) async throws -> (plan: ExportPlan, store: GitStore) {
         let manifest = """
             name: trial
@@ -85,8 +85,8 @@ struct ExportWorkshop {
         let lock = LockFile(
             baseCommit: try await id("origin/main"), baseTree: try await id("origin/main^{tree}"),
             head: try await id("HEAD"), tree: try await id("HEAD^{tree}"), settings: [UInt8](repeating: 0, count: 32),
-            features: features)
-        return (try ExportPlan(of: try OverlayFolder.open(overlay), lock: lock, feature: feature), store)
+            features: features.filter { feature == nil || $0.name == feature })
+        return (try ExportPlan(of: try OverlayFolder.open(overlay), lock: lock), store)
     }
 
     /// The tree that `git am` makes of a mailbox on the base.
