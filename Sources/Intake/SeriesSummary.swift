@@ -1,3 +1,4 @@
+package import GitObjects
 import Overlay
 package import PatchFormat
 
@@ -17,6 +18,12 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
     package let replies: Int
     /// Whether it only holds some parts, sent anew for an older series.
     package let isPartialReroll: Bool
+    /// The words before its titles that say more than the version and the part: `RFC`, `RESEND`, `AUTOSEL`, `net-next`.
+    package let prefixes: [String]
+    /// Who sent it: the name, or the address where there is none.
+    package let author: String
+    /// When its first mail was written; nil where it does not say.
+    package let date: GitTimestamp?
     /// Why it cannot be taken, each as a sentence; empty where it can.
     package let problems: [String]
 
@@ -29,7 +36,20 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
         total = series.total
         replies = series.replies.count
         isPartialReroll = series.isPartialReroll
+        let prefix = series.prefix
+        prefixes =
+            (prefix.isRFC ? ["RFC"] : []) + (prefix.isResend ? ["RESEND"] : []) + prefix.tags + prefix.listTags
+        author = series.sender.name.isEmpty ? series.sender.email : series.sender.name
+        date = series.date
         problems = series.problems.map(\.description)
+    }
+
+    /// `4`, or `4 of 5` where some are missing.
+    package var count: String { patches == total ? "\(patches)" : "\(patches) of \(total)" }
+
+    /// The title with the words before it, in brackets: `[RFC net-next] PCI driver for the edu device`.
+    package var fullTitle: String {
+        prefixes.isEmpty ? title : "[\(prefixes.joined(separator: " "))] \(title)"
     }
 
     /// `20261102090000.1-1-a@example.org  v3, 4 patches, 1 reply  “PCI driver for the edu device”`.
@@ -39,7 +59,8 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
         var facts = ["v\(revision)", count]
         if isPartialReroll { facts.append("sent anew in part") }
         if replies > 0 { facts.append("\(replies) \(replies == 1 ? "reply" : "replies")") }
-        if !isPartialReroll, !problems.isEmpty { facts.append("cannot be taken as it is") }
-        return "\(messageID ?? "(no Message-ID)")  \(facts.joined(separator: ", "))  “\(Readable.short(title))”"
+        let start = "\(messageID ?? "(no Message-ID)")  \(facts.joined(separator: ", "))  “\(Readable.short(title))”"
+        return isPartialReroll || problems.isEmpty
+            ? start : start + "; not to be taken: \(problems.joined(separator: "; "))"
     }
 }

@@ -20,11 +20,19 @@ package enum TouchedFiles {
         return paths
     }
 
-    /// The files that several features touch, each with the features' names; sorted by path, then by name.
-    package static func overlaps(_ features: ByFeature) -> [(path: TreePath, features: [String])] {
-        var owners: [TreePath: [String]] = [:]
-        for (name, paths) in features { for path in paths { owners[path, default: []].append(name) } }
-        return owners.filter { $0.value.count > 1 }.map { ($0.key, $0.value.sorted()) }.sorted { $0.0 < $1.0 }
+    /// How many of these patch-ids are those of patches of the overlay's features, `name` left out.
+    static func present(_ ids: Set<ObjectID>, besides name: String, in place: OverlayPlace) -> Int {
+        guard !ids.isEmpty, let names = try? place.featureNames() else { return 0 }
+        var found: Set<ObjectID> = []
+        for other in names where other != name {
+            for file in (try? place.patches(of: other)) ?? [] {
+                guard let bytes = try? file.read(), let diff = (try? PatchMail.parse(bytes))?.diff,
+                    let id = PatchID.stable(diff), ids.contains(id)
+                else { continue }
+                found.insert(id)
+            }
+        }
+        return found.count
     }
 
     /// The paths of a diff, old and new.

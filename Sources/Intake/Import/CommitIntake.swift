@@ -1,3 +1,4 @@
+import Bytes
 import Files
 import GitObjects
 import Overlay
@@ -27,28 +28,54 @@ enum CommitIntake {
         let ends = try await resolve(range, in: repository)
         let output = try await GitCommand.run(
             formatting + ["\(ends.from)..\(ends.to)"], in: repository, outputLimit: outputLimit)
-        let source = SourceFile(name: "\(repository)#\(range)", bytes: output)
-        var problems: [String] = []
-        let mails = source.mails(problems: &problems)
-        problems += mails.compactMap(\.problem)
-        problems += mails.filter { !$0.mail.hasDiff }.map { "“\(Readable.short($0.mail.subject))” changes no file" }
-        guard problems.isEmpty else { throw IntakeError.malformed(problems) }
-        guard let first = mails.first, mails.count == ends.count else {
+        let commits = try await RangeCommit.read(from: ends.from, to: ends.to, in: repository, limit: outputLimit)
+        let mails = cut(output, at: commits.map(\.id))
+        guard mails.count == commits.count, mails.count == ends.count else {
             throw IntakeError.badRange(
                 repository: repository, range: range,
                 reason: "git gave \(mails.count) patches for \(ends.count) commits")
         }
-        var reference = SeriesReference(revision: 1, patches: mails.count)
-        reference.origin = .git
-        reference.range = "\(ends.from)..\(ends.to)"
-        let patches = mails.map { mail in
-            IncomingPatch(
-                raw: mail.mail.raw, label: mail.mail.subject, title: mail.mail.subject,
-                paths: TouchedFiles.paths(of: mail.mail.diff), quiltName: nil)
+        return try series(
+            commits, mails.map { Array(output[$0]) }, "\(repository)#\(range)", "\(ends.from)..\(ends.to)")
+    }
+
+    /// The series of the mails that git made of commits; all that cannot be kept as mail is told at once.
+    private static func series(
+        _ commits: [RangeCommit], _ mails: [[UInt8]], _ source: String, _ range: String
+    ) throws -> IncomingSeries {
+        var problems: [String] = []
+        var notes: [String] = []
+        var patches: [IncomingPatch] = []
+        for index in commits.indices {
+            try Task.checkCancellation()
+            switch CommitMail.make(mails[index], of: commits[index], source: source) {
+            case .success(let kept):
+                patches.append(IncomingPatch(raw: kept.mail.raw, label: kept.mail.subject, mail: kept.mail))
+                notes += kept.notes
+            case .failure(let problem): problems.append(problem.text)
+            }
         }
+        guard problems.isEmpty else { throw IntakeError.malformed(problems) }
+        var reference = SeriesReference(revision: 1, patches: patches.count)
+        reference.origin = .git
+        reference.range = range
+        let author = commits[0].author
         return IncomingSeries(
-            reference: reference, cover: nil, patches: patches, title: first.mail.subject,
-            sender: first.mail.sender, mails: 0, replies: 0, notes: [])
+            reference: reference, cover: nil, patches: patches, title: patches[0].title,
+            sender: MailAddress(name: author.name, email: author.email), mails: 0, replies: 0, notes: notes)
+    }
+
+    /// Where each commit's mail stands in git's output. A line such as git begins a mail with may stand in a commit's
+    /// text too, but not with the id of the next commit, which depends on that text.
+    private static func cut(_ output: [UInt8], at ids: [ObjectID]) -> [Range<Int>] {
+        let marks = ids.map { Array("From \($0) Mon Sep 17 00:00:00 2001\n".utf8) }
+        var starts: [Int] = []
+        var line = 0
+        while line < output.count, starts.count < marks.count {
+            if output[line] == 0x46, output[line...].starts(with: marks[starts.count]) { starts.append(line) }
+            line = (output.span.firstOffset(of: 0x0A, from: line) ?? output.count - 1) + 1
+        }
+        return zip(starts, starts.dropFirst() + [output.count]).map { $0..<$1 }
     }
 
     private static func resolve(

@@ -24,8 +24,9 @@ struct FeatureWriter {
             try? FileSystem.removeTree(passing)
             throw error
         }
-        // What is left there now is the feature as it was; the next import sweeps it if this one is killed here.
-        try FileSystem.removeTree(passing)
+        // What is left there now is the feature as it was. The new one stands, so that a failure to remove the old is none
+        // of the import; the next sweeps it.
+        try? FileSystem.removeTree(passing)
     }
 
     private func fill(_ folder: String, _ file: [UInt8], _ series: IncomingSeries) throws(SystemFailure) {
@@ -88,6 +89,6 @@ struct FeatureWriter {
             if replaces { rename(aside, target) }
             throw failure
         }
-        if replaces { try FileSystem.removeTree(aside) }
+        if replaces { try? FileSystem.removeTree(aside) }
     }
 }

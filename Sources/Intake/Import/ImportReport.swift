@@ -24,12 +24,24 @@ package struct ImportReport: Hashable, Sendable {
     package var touches: Int
     /// The files that another feature touches too, by that feature's name.
     package var overlaps: [String: [TreePath]]
-    /// Whether an older revision was replaced, and which.
-    package var replacedRevision: Int?
     /// What became of the commit.
     package var history: OverlayHistory.Outcome
     /// What was odd but no reason to refuse.
     package var notes: [String]
+    /// How many series the sources hold, of which one was taken.
+    package var seriesCount: Int
+    /// What the series says it was made on.
+    package var ground: Ground
+
+    /// What a series says it was made on.
+    package struct Ground: Hashable, Sendable {
+        /// The commit: `base-commit`.
+        package var base: ObjectID?
+        /// How many patches must be applied before: `prerequisite-patch-id`.
+        package var prerequisites: Int
+        /// How many of those are in other features of the overlay.
+        package var present: Int
+    }
 }
 
 extension ImportReport {
@@ -40,17 +52,56 @@ extension ImportReport {
         facts.append(ImportReport.count(patches.count, "patch", "patches"))
         if hasCover { facts.append("cover letter") }
         if replies > 0 { facts.append(ImportReport.count(replies, "reply", "replies")) }
-        let source = mails > 0 ? "Read \(ImportReport.count(mails, "message", "messages")): one series, " : "Read "
+        let chosen = seriesCount > 1 ? "took one of \(seriesCount) series, " : "one series, "
+        let source = mails > 0 ? "Read \(ImportReport.count(mails, "message", "messages")): \(chosen)" : "Read "
         return source + facts.joined(separator: ", ") + "."
     }
 
-    /// `Reviewed-by: B Reviewer on 2/4`, one for each trailer an answer gave; without the address.
-    package var trailerLines: [String] {
-        series.trailers.map { trailer in
-            let person = trailer.value.split(separator: "<").first.map { $0.trimmingSpaces } ?? trailer.value
-            let place = trailer.part == 0 ? "on all" : "on \(trailer.part)/\(patches.count)"
-            return "\(trailer.key): \(person.isEmpty ? trailer.value : person) \(place)"
+    /// `commit 3f1c9ad0be42; 2 prerequisite patches, 1 of them in other features`; nil where the series does not say.
+    package var groundLine: String? {
+        var facts = ground.base.map { ["commit \($0.short)"] } ?? []
+        if ground.prerequisites > 0 {
+            facts.append(
+                ImportReport.count(ground.prerequisites, "prerequisite patch", "prerequisite patches")
+                    + (ground.present == 0 ? ", none of them" : ", \(ground.present) of them") + " in other features")
         }
+        return facts.isEmpty ? nil : facts.joined(separator: "; ")
+    }
+
+    /// `Reviewed-by: B Reviewer on 2/4`, one for each trailer that answers gave, with all the parts it was given on;
+    /// without the address.
+    package var trailerLines: [String] {
+        var order: [Trailer] = []
+        var parts: [Trailer: Set<Int>] = [:]
+        for given in series.trailers {
+            let trailer = Trailer(key: given.key, value: given.value)
+            if parts[trailer] == nil { order.append(trailer) }
+            parts[trailer, default: []].insert(given.part)
+        }
+        return order.map { trailer in
+            let person = trailer.value.split(separator: "<").first.map { $0.trimmingSpaces } ?? trailer.value
+            return "\(trailer.key): \(person.isEmpty ? trailer.value : person) \(place(parts[trailer] ?? []))"
+        }
+    }
+
+    private struct Trailer: Hashable {
+        let key: String
+        let value: String
+    }
+
+    /// `on all`, `on 2/4`, `on 1–3/4`.
+    private func place(_ parts: Set<Int>) -> String {
+        guard !parts.contains(0) else { return "on all" }
+        var ranges: [ClosedRange<Int>] = []
+        for part in parts.sorted() {
+            if let last = ranges.last, last.upperBound + 1 == part {
+                ranges[ranges.count - 1] = last.lowerBound...part
+            } else {
+                ranges.append(part...part)
+            }
+        }
+        let shown = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+        return "on \(shown.joined(separator: ", "))/\(patches.count)"
     }
 
     /// `5 files; none is touched by another feature`, or with whom they overlap.
@@ -60,7 +111,8 @@ extension ImportReport {
         let others = overlaps.sorted { $0.key < $1.key }.map { name, paths in
             "\(ImportReport.count(paths.count, "file", "files")) also by “\(name)”"
         }
-        let rest = others.count > 3 ? ", and \(others.count - 3) more features touch some of them" : ""
+        let more = others.count - 3
+        let rest = more > 0 ? ", and \(more) more \(more == 1 ? "feature touches" : "features touch") some of them" : ""
         return "\(files); \(others.prefix(3).joined(separator: ", "))\(rest)"
     }
 

@@ -29,14 +29,15 @@ package struct Importer: Sendable {
         let manifest = try place.readManifest()
         let present = try place.featureNames().contains(request.feature) ? place.readFeature(request.feature) : nil
         guard present == nil || request.replaces else { throw IntakeError.featureExists(request.feature) }
-        let series = try await Importer.read(request)
+        var series = try await Importer.read(request)
+        series.notes += UntoldFacts.notes(series.patches, committer: manifest.committer)
         let file = try featureFile(request.feature, present: present, series: series)
         let others = try touchedByOthers(than: request.feature)
         try FeatureWriter(place: place, name: request.feature).write(file, series: series, replaces: present != nil)
         let history = try await OverlayHistory.commit(
             ["features/\(request.feature)"], of: place, message: message(request.feature, series, present),
             fallback: manifest.committer.identity)
-        return report(request.feature, series, others: others, present: present, history: history)
+        return report(request.feature, series, others: others, history: history)
     }
 
     // MARK: Reading
@@ -54,15 +55,15 @@ package struct Importer: Sendable {
         return try mailIntake(of: sources).choose(request.series)
     }
 
-    private static func mailIntake(of sources: [ImportSource]) throws(IntakeError) -> MailIntake {
+    private static func mailIntake(of sources: [ImportSource]) throws -> MailIntake {
         var files: [SourceFile] = []
         for source in sources {
             switch source {
             case .file(let path): files.append(try SourceFile(path: path))
             case .folder(let path):
-                guard let paths = try paths(in: path) else { throw .noRange(path) }
+                guard let paths = try paths(in: path) else { throw IntakeError.noRange(path) }
                 for file in paths { files.append(try SourceFile(path: file)) }
-            case .quilt, .commits: throw .mixedSources
+            case .quilt, .commits: throw IntakeError.mixedSources
             }
         }
         return try MailIntake(files.filter { !$0.bytes.isEmpty }, source: sources.map(\.shown).joined(separator: ", "))
@@ -127,9 +128,9 @@ package struct Importer: Sendable {
     }
 
     private func report(
-        _ name: String, _ series: IncomingSeries, others: TouchedFiles.ByFeature, present: Feature?,
-        history: OverlayHistory.Outcome
+        _ name: String, _ series: IncomingSeries, others: TouchedFiles.ByFeature, history: OverlayHistory.Outcome
     ) -> ImportReport {
+        let ids = Set(series.footer.prerequisitePatchIDs)
         let paths = series.patches.reduce(into: Set<TreePath>()) { $0.formUnion($1.paths) }
         let overlaps = others.mapValues { $0.intersection(paths).sorted() }.filter { !$0.value.isEmpty }
         return ImportReport(
@@ -139,7 +140,10 @@ package struct Importer: Sendable {
                 PatchNames.name(number: $0 + 1, of: series.patches.count, label: $1.label)
             },
             hasCover: series.cover != nil, replies: series.replies, touches: paths.count, overlaps: overlaps,
-            replacedRevision: present?.series.first?.revision, history: history, notes: series.notes)
+            history: history, notes: series.notes, seriesCount: series.seriesCount,
+            ground: ImportReport.Ground(
+                base: series.footer.baseCommit, prerequisites: ids.count,
+                present: TouchedFiles.present(ids, besides: name, in: place)))
     }
 }
 

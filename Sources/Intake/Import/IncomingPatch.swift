@@ -14,6 +14,21 @@ struct IncomingPatch: Sendable {
     var paths: Set<TreePath>
     /// Its name in the quilt series it came from.
     var quiltName: String?
+    /// Whether it says who wrote it.
+    var hasAuthor: Bool
+    /// Whether it says when it was written.
+    var hasDate: Bool
+
+    /// A patch that was read as `mail`; its title where it has one, else the label.
+    init(raw: [UInt8], label: String, mail: PatchMail, quiltName: String? = nil) {
+        self.raw = raw
+        self.label = label
+        title = mail.subject.isEmpty ? label : mail.subject
+        paths = TouchedFiles.paths(of: mail.diff)
+        self.quiltName = quiltName
+        hasAuthor = !mail.from.isEmpty
+        hasDate = mail.date != nil
+    }
 }
 
 /// A series on its way into a feature.
@@ -34,4 +49,8 @@ struct IncomingSeries: Sendable {
     var replies: Int
     /// What is odd but no reason to refuse.
     var notes: [String]
+    /// How many series the sources hold.
+    var seriesCount = 1
+    /// What it says it builds on.
+    var footer = PatchFooter()
 }

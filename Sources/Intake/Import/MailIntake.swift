@@ -10,12 +10,12 @@ struct MailIntake {
     private let places: [String: IncomingMail]
 
     /// Mails of one or several files; files that cannot be read as mail are refused together.
-    init(_ files: [SourceFile], source: String) throws(IntakeError) {
+    init(_ files: [SourceFile], source: String) throws {
         var problems: [String] = []
         var mails: [IncomingMail] = []
-        for file in files { mails += file.mails(problems: &problems) }
-        guard problems.isEmpty else { throw .malformed(problems) }
-        guard mails.contains(where: { $0.mail.hasDiff }) else { throw .noPatches(source) }
+        for file in files { mails += try file.mails(problems: &problems) }
+        guard problems.isEmpty else { throw IntakeError.malformed(problems) }
+        guard mails.contains(where: { $0.mail.hasDiff }) else { throw IntakeError.noPatches(source) }
         self.mails = mails
         collection = SeriesCollection(mails.map(\.mail))
         places = Dictionary(mails.compactMap { mail in mail.mail.messageID.map { ($0, mail) } }) { first, _ in first }
@@ -28,6 +28,7 @@ struct MailIntake {
     func choose(_ id: String?) throws(IntakeError) -> IncomingSeries {
         if let id { return try take(named(id)) }
         if isPlainList { return try takePlainList() }
+        if collection.series.isEmpty { return try takeAnswer() }
         guard collection.series.count == 1, let only = collection.series.first else {
             throw .severalSeries(summaries)
         }
@@ -51,7 +52,7 @@ struct MailIntake {
 
     private func take(_ series: PatchSeries) throws(IntakeError) -> IncomingSeries {
         // What is malformed is said with its file and line, so not once more as a problem of the series.
-        let malformed = series.patches.compactMap { incoming($0).problem }
+        let malformed = series.patches.compactMap { incoming($0).problem ?? cutBehind($0) }
         guard malformed.isEmpty else { throw .malformed(malformed) }
         guard series.problems.isEmpty else {
             throw .unusableSeries(title: series.title, problems: series.problems.map(\.description))
@@ -64,7 +65,40 @@ struct MailIntake {
         return IncomingSeries(
             reference: reference, cover: series.cover?.raw, patches: series.patches.map(patch), title: series.title,
             sender: series.sender, mails: mails.count, replies: series.replies.count,
-            notes: series.patches.flatMap(notes))
+            notes: series.patches.flatMap(notes), seriesCount: collection.series.count, footer: series.footer)
+    }
+
+    /// What stands behind a part without a patch, where a `From ` line in its text parted it from its patch.
+    private func cutBehind(_ mail: PatchMail) -> String? {
+        guard !mail.hasDiff, let place = mails.firstIndex(where: { $0.mail.raw == mail.raw }),
+            place + 1 < mails.count, mails[place].file == mails[place + 1].file, mails[place + 1].isHeadless
+        else { return nil }
+        return mails[place + 1].problem
+    }
+
+    /// The only patch, where it was posted as an answer: `git am` takes it too.
+    private func takeAnswer() throws(IntakeError) -> IncomingSeries {
+        let patches = mails.filter { $0.mail.hasDiff }
+        guard patches.count == 1, let only = patches.first else {
+            throw .malformed(
+                patches.map {
+                    "\($0.file):\($0.line): “\(Readable.short($0.mail.subjectLine))” is an answer by its subject and "
+                        + "begins no series; to take it, import it from a file of its own"
+                })
+        }
+        if let problem = only.problem { throw .malformed([problem]) }
+        let reference = SeriesReference(
+            messageID: only.mail.messageID.flatMap { Symbol.isMessageID($0) ? $0 : nil },
+            revision: max(1, only.mail.prefix.revision), patches: 1)
+        return IncomingSeries(
+            reference: reference, cover: nil, patches: [patch(only.mail)], title: only.mail.subject,
+            sender: only.mail.sender, mails: mails.count, replies: 0,
+            notes: notes(only.mail)
+                + [
+                    "“\(Readable.short(only.mail.subjectLine))” is an answer by its subject; "
+                        + "its patch was taken, as git am does"
+                ],
+            footer: only.mail.footer)
     }
 
     // MARK: Patches that are numbered by nothing but their order
@@ -84,7 +118,8 @@ struct MailIntake {
         return IncomingSeries(
             reference: SeriesReference(revision: patches[0].mail.prefix.revision, patches: patches.count), cover: nil,
             patches: patches.map { patch($0.mail) }, title: patches[0].mail.subject, sender: patches[0].mail.sender,
-            mails: mails.count, replies: 0, notes: patches.flatMap { notes($0.mail) })
+            mails: mails.count, replies: 0, notes: patches.flatMap { notes($0.mail) },
+            footer: patches[0].mail.footer)
     }
 
     // MARK: One mail
@@ -93,8 +128,7 @@ struct MailIntake {
         let file = incoming(mail).file
         let name = file.split(separator: "/").last.map(String.init) ?? file
         let label = mail.subject.isEmpty ? name : mail.subject
-        return IncomingPatch(
-            raw: mail.raw, label: label, title: label, paths: TouchedFiles.paths(of: mail.diff), quiltName: nil)
+        return IncomingPatch(raw: mail.raw, label: label, mail: mail)
     }
 
     private func incoming(_ mail: PatchMail) -> IncomingMail {
@@ -103,9 +137,11 @@ struct MailIntake {
             ?? IncomingMail(mail: mail, file: "the mailbox", line: 1)
     }
 
-    /// What was odd about a mail and may have harmed its patch or its message.
+    /// What was odd about a mail and may have harmed its patch or its message; who stands for an author that is not told,
+    /// and which date, is noted of the whole series.
     private func notes(_ mail: PatchMail) -> [String] {
-        mail.problems.filter { $0.kind != .lastLineUnfinished }.map { "“\(Readable.short(mail.subject))”: \($0)" }
+        let others: [MailProblem.Kind] = [.lastLineUnfinished, .missingFrom, .missingDate]
+        return mail.problems.filter { !others.contains($0.kind) }.map { "“\(Readable.short(mail.subject))”: \($0)" }
     }
 
     private func trailers(of series: PatchSeries) -> [ReplyTrailer] {

@@ -66,9 +66,7 @@ enum QuiltIntake {
         if let problem = IncomingMail(mail: mail, file: source.name, line: 1).problem { throw .malformed([problem]) }
         guard mail.hasDiff else { throw .malformed(["\(source.name):1: there is no patch in the file"]) }
         let label = entry.name.split(separator: "/").last.map(String.init) ?? entry.name
-        return IncomingPatch(
-            raw: source.bytes, label: label, title: mail.subject.isEmpty ? label : mail.subject,
-            paths: TouchedFiles.paths(of: mail.diff), quiltName: entry.name)
+        return IncomingPatch(raw: source.bytes, label: label, mail: mail, quiltName: entry.name)
     }
 
     /// The folder's name; `debian/patches` is of the package whose `debian` it stands in.

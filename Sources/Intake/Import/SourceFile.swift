@@ -1,5 +1,6 @@
 import Bytes
 import Files
+import Glibc
 import Overlay
 import PatchFormat
 
@@ -14,6 +15,10 @@ struct SourceFile {
     /// Reads the file, or the pipe, at a path.
     init(path: String) throws(IntakeError) {
         name = path
+        if let device = SourceFile.device(path) {
+            bytes = try device.get()
+            return
+        }
         do throws(SystemFailure) {
             bytes = try FileSystem.read(path, limit: SourceFile.sizeLimit, pipes: true)
         } catch {
@@ -24,6 +29,14 @@ struct SourceFile {
         }
     }
 
+    /// What a device gives: `/dev/null` nothing; from no other are patches read. Nil for what is no device.
+    private static func device(_ path: String) -> Result<[UInt8], IntakeError>? {
+        var (status, null) = (stat(), stat())
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFCHR else { return nil }
+        if stat("/dev/null", &null) == 0, null.st_rdev == status.st_rdev { return .success([]) }
+        return .failure(.malformed(["\(path) is a device, from which no patches are read; name a file or a pipe"]))
+    }
+
     /// Bytes that did not come from a file.
     init(name: String, bytes: [UInt8]) {
         self.name = name
@@ -32,14 +45,15 @@ struct SourceFile {
 
     /// Its mails, each with the line of the file on which it begins; what cannot be read as mail is added to
     /// `problems`.
-    func mails(problems: inout [String]) -> [IncomingMail] {
+    func mails(problems: inout [String]) throws -> [IncomingMail] {
         var options = MailOptions()
         options.quoting = Mailbox.quoting(of: bytes.span)
         var mails: [IncomingMail] = []
         var line = 1
         var offset = 0
         for (index, range) in Mailbox.messages(in: bytes).enumerated() {
-            line += SourceFile.lineEnds(bytes.span.extracting(offset..<range.lowerBound))
+            try Task.checkCancellation()
+            line += bytes.span.extracting(offset..<range.lowerBound).newlineCount
             offset = range.lowerBound
             let raw = range.count == bytes.count ? bytes : Array(bytes[range])
             do throws(MailError) {
@@ -50,16 +64,6 @@ struct SourceFile {
             }
         }
         return mails
-    }
-
-    private static func lineEnds(_ bytes: Span<UInt8>) -> Int {
-        var count = 0
-        var offset = 0
-        while let end = bytes.firstOffset(of: 0x0A, from: offset) {
-            count += 1
-            offset = end + 1
-        }
-        return count
     }
 }
 
@@ -72,9 +76,23 @@ struct IncomingMail {
 
     /// Why its patch cannot be taken: `v3.mbox:120: “title”: line 17 of the mail: …`; nil where it can.
     var problem: String? {
+        if isHeadless { return headless }
         if let error = mail.diffProblem { return "\(file):\(place(error.line)): “\(title)”: \(error.reason)" }
         guard isCutOff else { return nil }
         return "\(file):\(line): “\(title)”: the patch has no line end at its end: the file is cut off"
+    }
+
+    /// Whether a patch stands behind a `From ` line with no header between them: such a line in a mail's text parts it.
+    var isHeadless: Bool {
+        mail.hasDiff && mail.raw.starts(with: "From ".utf8) && mail.headerValue("From") == nil
+            && mail.headerValue("Subject") == nil
+    }
+
+    private var headless: String {
+        let first = String(decoding: mail.raw.prefix { $0 != 0x0A }, as: UTF8.self)
+        return
+            "\(file):\(line): the line “\(Readable.short(first))” begins a mail, but a patch without a header follows; "
+            + "if it belongs to the text above, write “>From” there"
     }
 
     /// The line of the file; where the mail was encoded, the line of its decoded text is all there is.

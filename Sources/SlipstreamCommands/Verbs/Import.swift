@@ -36,8 +36,8 @@ struct Import: Verb {
 
     private func listing() throws -> Answer {
         let summaries = try PatchIntake.list(sources)
-        return Answer(isYes: !summaries.isEmpty, json: PatchIntake.json(summaries)) { _ in
-            summaries.isEmpty ? ["No series in there."] : summaries.map { Line("\($0)") }
+        return Answer(isYes: !summaries.isEmpty, json: PatchIntake.json(summaries)) {
+            summaries.isEmpty ? ["No series in there."] : SeriesListing.lines(summaries, width: $0)
         }
     }
 
@@ -45,6 +45,7 @@ struct Import: Verb {
         var lines = PlainText.wrapped(taken.readLine, width: width).map { Line($0) }
         var table = Table(["", ""])
         if !taken.trailers.isEmpty { table.add(["Trailers", Line(taken.trailers.joined(separator: "; "))]) }
+        if let ground = taken.madeOn { table.add(["Made on", Line(ground)]) }
         table.add(["Applies", Line(taken.applies)])
         table.add(["Touches", Line(taken.touches)])
         lines += table.lines(width: width)

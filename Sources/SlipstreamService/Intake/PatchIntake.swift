@@ -1,7 +1,8 @@
 import Assembly
-import GitObjects
+package import GitObjects
 package import Intake
 import Overlay
+import PatchFormat
 
 /// The use case `import`.
 package enum PatchIntake {
@@ -13,10 +14,18 @@ package enum PatchIntake {
         /// tried.
         package let applies: String
 
+        /// The commit that the overlay stands on; nil where it is not taken in.
+        package let base: ObjectID?
+
         /// What was read, in a sentence.
         package var readLine: String { report.readLine }
         /// `Reviewed-by: B Reviewer on 2/4`, one for each trailer an answer gave.
         package var trailers: [String] { report.trailerLines }
+        /// What the series says it was made on; nil where it does not.
+        package var madeOn: String? {
+            guard let id = report.ground.base, id == base else { return report.groundLine }
+            return report.groundLine.map { $0.replacing("commit \(id.short)", with: "commit \(id.short), the base") }
+        }
         /// `5 files; none is touched by another feature`.
         package var touches: String { report.touchesLine }
         /// `features/edu (committed as 7b2e41c0d9aa)`.
@@ -35,6 +44,10 @@ package enum PatchIntake {
                 "files": .integer(report.touches),
                 "overlaps": .object(report.overlaps.mapValues { JSON($0.map(\.description)) }),
                 "applies": .string(applies), "commit": JSON(commit), "notes": JSON(report.notes),
+                "madeOn": .object([
+                    "base": JSON(report.ground.base?.description),
+                    "prerequisites": .integer(report.ground.prerequisites), "present": .integer(report.ground.present),
+                ]),
             ])
         }
     }
@@ -51,7 +64,13 @@ package enum PatchIntake {
         let work = try await Workplace.open(folder, verb: "import", progress: progress, note: note)
         defer { work.close() }
         let report = try await Importer(place: work.place).import(request)
-        return Taken(report: report, applies: try trial(of: report.feature, work))
+        return Taken(
+            report: report, applies: attempt(report.feature, work), base: BaseRecord.read(work.place)?.commit)
+    }
+
+    /// The trial's answer. The feature stands by now, so that whatever keeps it from being tried is no failure of `import`.
+    private static func attempt(_ feature: String, _ work: Workplace) -> String {
+        do { return try trial(of: feature, work) } catch { return "not tried: \(error)" }
     }
 
     /// Whether the feature's patches apply, tried in memory; only where the base is there already, as taking it in can last.
@@ -81,6 +100,8 @@ package enum PatchIntake {
                         "messageID": JSON(series.messageID), "title": .string(series.title),
                         "revision": .integer(series.revision), "patches": .integer(series.patches),
                         "of": .integer(series.total), "replies": .integer(series.replies),
+                        "prefixes": JSON(series.prefixes), "author": .string(series.author),
+                        "date": JSON(series.date?.isoText),
                         "problems": JSON(series.problems),
                     ])
                 }
