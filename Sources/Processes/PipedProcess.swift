@@ -12,6 +12,7 @@ package final class PipedProcess: Sendable {
     /// The program's process id.
     package let pid: Int32
 
+    private let tree: ProcessTree
     private let output: Int32
     private let input: Mutex<Int32?>
     private let errors = OutputCollector(keepingLast: ProcessRunner.errorTail)
@@ -23,11 +24,12 @@ package final class PipedProcess: Sendable {
         let child = try SpawnedChild(command)
         self.command = command
         pid = child.pid
+        tree = ProcessTree(root: child.pid)
         output = child.output
         input = Mutex(child.input)
         let errors = errors
         errorReader = WorkerThread { PipedProcess.drain(child.errors, into: errors) }
-        RunningChildren.insert(pid)
+        RunningChildren.insert(tree)
     }
 
     /// How many bytes of input the system keeps for the program before a write has to wait for it.
@@ -88,7 +90,6 @@ package final class PipedProcess: Sendable {
     package func finish(within patience: Duration = .seconds(2)) -> FinishedProcess.Status {
         closeInput()
         if let status = wait(for: patience) { return finished(status) }
-        let tree = ProcessTree(root: pid)
         let asked = tree.signal(SIGTERM)
         let ended = wait(for: ProcessStop.grace)
         for member in ProcessTree.living(asked.union(tree.members())) { kill(member.pid, SIGKILL) }
@@ -128,7 +129,7 @@ extension PipedProcess {
             guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
                 return nil
             }
-            RunningChildren.remove(pid)
+            RunningChildren.remove(tree)
             var word: Int32 = 0
             waitpid(pid, &word, 0)
             let signal = word & 0x7F

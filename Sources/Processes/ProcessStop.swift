@@ -16,9 +16,10 @@ final class ProcessStop: Sendable {
 
     /// Notes the process to stop; if it was to be stopped before it began, it is at once.
     func started(_ pid: Int32) {
-        RunningChildren.insert(pid)
+        let tree = ProcessTree(root: pid)
+        RunningChildren.insert(tree)
         state.withLock { state in
-            state.tree = ProcessTree(root: pid)
+            state.tree = tree
             if state.isAsked { ProcessStop.begin(&state) }
         }
     }
@@ -34,7 +35,7 @@ final class ProcessStop: Sendable {
     /// After the process itself has ended: waits, if it was stopped, until all it started has ended as well.
     func finish() async {
         let (tree, ending) = state.withLock { ($0.tree, $0.ending) }
-        if let tree { RunningChildren.remove(tree.root) }
+        if let tree { RunningChildren.remove(tree) }
         await ending?.value
     }
 

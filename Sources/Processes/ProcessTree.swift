@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Children that made process groups of their own (`timeout`, shells with job control) are found by their session,
 /// those that left the session as well by their parents, as long as these live. Read from `/proc/<pid>/stat` (proc(5)).
-struct ProcessTree: Sendable {
+struct ProcessTree: Hashable, Sendable {
     /// A process; the time it was started tells it from a later one of the same number.
     struct Member: Hashable, Sendable {
         let pid: pid_t
@@ -16,8 +16,25 @@ struct ProcessTree: Sendable {
     /// The leader.
     let root: pid_t
 
+    /// When the leader was started; nil where it was gone before anybody looked.
+    private let startTime: UInt64?
+
+    /// The tree of a leader that has just been started and whose status nobody has taken yet.
+    init(root: pid_t) { self.init(root: root, startTime: ProcessTree.startTime(of: root)) }
+
+    /// The tree of the leader that was started at `startTime`.
+    init(root: pid_t, startTime: UInt64?) {
+        self.root = root
+        self.startTime = startTime
+    }
+
     /// The leader, what descends from it, and what is in its session, as it is now; zombies do not count.
+    ///
+    /// A number is given again once a process and its session are gone. So nobody belongs to the tree where another
+    /// process than the leader has the number now.
     func members() -> Set<Member> {
+        guard let startTime else { return [] }
+        if let now = ProcessTree.startTime(of: root), now != startTime { return [] }
         let all = ProcessTree.all()
         var found = Set(all.filter { $0.pid == root || $0.session == root })
         var pids = Set(found.map(\.pid))
@@ -75,8 +92,19 @@ struct ProcessTree: Sendable {
         return members
     }
 
-    /// What `/proc/<pid>/stat` says; the name in it, in brackets, may hold anything. Nil for a zombie.
+    /// What `/proc/<pid>/stat` says. Nil for a zombie.
     private static func read(_ pid: pid_t) -> Member? {
+        guard let fields = fields(of: pid), fields[0] != "Z", fields[0] != "X", let parent = pid_t(fields[1]),
+            let session = pid_t(fields[3]), let startTime = UInt64(fields[19])
+        else { return nil }
+        return Member(pid: pid, parent: parent, session: session, startTime: startTime)
+    }
+
+    /// When a process was started, also of a zombie; nil where there is none of that number.
+    private static func startTime(of pid: pid_t) -> UInt64? { fields(of: pid).flatMap { UInt64($0[19]) } }
+
+    /// The fields of `/proc/<pid>/stat` behind the name in brackets, which may hold anything; twenty at least.
+    private static func fields(of pid: pid_t) -> [String]? {
         let descriptor = open("/proc/\(pid)/stat", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -84,9 +112,6 @@ struct ProcessTree: Sendable {
         let count = Glibc.read(descriptor, &buffer, buffer.count)
         guard count > 0, let bracket = buffer[..<count].lastIndex(of: 0x29) else { return nil }
         let fields = buffer[(bracket + 1)..<count].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count > 19, fields[0] != "Z", fields[0] != "X", let parent = pid_t(fields[1]),
-            let session = pid_t(fields[3]), let startTime = UInt64(fields[19])
-        else { return nil }
-        return Member(pid: pid, parent: parent, session: session, startTime: startTime)
+        return fields.count > 19 ? fields : nil
     }
 }

@@ -2,17 +2,21 @@ import Glibc
 import Synchronization
 
 /// The children that live now, so that an interruption reaches all of them.
+///
+/// A child may have ended, and its number be another's, before it is forgotten here: its tree knows by its start.
 enum RunningChildren {
-    private static let roots = Mutex<Set<pid_t>>([])
+    private static let trees = Mutex<[pid_t: ProcessTree]>([:])
 
     /// Notes a child that leads a session.
-    static func insert(_ pid: pid_t) { roots.withLock { _ = $0.insert(pid) } }
+    static func insert(_ tree: ProcessTree) { trees.withLock { $0[tree.root] = tree } }
 
-    /// Forgets a child; to be called before its status is taken, while nothing else can have its number.
-    static func remove(_ pid: pid_t) { roots.withLock { _ = $0.remove(pid) } }
+    /// Forgets a child; a later one that has got its number by now stays.
+    static func remove(_ tree: ProcessTree) {
+        trees.withLock { if $0[tree.root] == tree { $0[tree.root] = nil } }
+    }
 
     /// Sends `signal` to every child and all it started.
     static func signalAll(_ signal: Int32) {
-        for root in roots.withLock({ $0 }) { ProcessTree(root: root).signal(signal) }
+        for tree in trees.withLock({ Array($0.values) }) { tree.signal(signal) }
     }
 }

@@ -51,6 +51,25 @@ struct InterruptionTests {
         }
     }
 
+    @Test("What becomes of the work is told with the interruption")
+    func remark() async {
+        #expect("\(Interrupted())" == "interrupted")
+        await #expect(processExitsWith: .exitCode(130)) {
+            do {
+                try await Interruption.guarding {
+                    kill(getpid(), SIGINT)
+                    do {
+                        try await Task.sleep(for: .seconds(777))
+                    } catch {
+                        throw Interrupted(remark: "the next run goes on from here")
+                    }
+                }
+            } catch {
+                exit("\(error)" == "interrupted: the next run goes on from here" ? 130 : 1)
+            }
+        }
+    }
+
     @Test("A second signal ends a work that does not listen at once")
     func twice() async {
         await #expect(processExitsWith: .exitCode(130)) {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Processes
@@ -20,5 +21,25 @@ struct ProcessTreeTests {
     @Test("Parents that stand in a circle come to an end")
     func circle() {
         #expect(ProcessTree.parentsFirst([member(2, of: 3), member(3, of: 2)]).count == 2)
+    }
+
+    @Test("Another process that has got a leader's number is no member, nor is what it started")
+    func numberGivenAgain() throws {
+        let process = try PipedProcess(CommandLine("sleep", ["777"]))
+        defer { process.stop() }
+        let own = ProcessTree(root: process.pid)
+        #expect(own.members().map(\.pid) == [process.pid])
+        #expect(ProcessTree(root: process.pid, startTime: 1).members().isEmpty)
+        #expect(ProcessTree(root: process.pid, startTime: 1).signal(SIGKILL).isEmpty)
+        #expect(own.members().count == 1)
+    }
+
+    @Test("Who is forgotten is the child that was noted, not a later one with its number")
+    func forgotten() throws {
+        let process = try PipedProcess(CommandLine("sleep", ["777"]))
+        defer { process.stop() }
+        RunningChildren.remove(ProcessTree(root: process.pid, startTime: 1))
+        RunningChildren.signalAll(0)
+        #expect(ProcessTree(root: process.pid).members().count == 1)
     }
 }
