@@ -4,7 +4,7 @@ extension BootReport {
         self.init(
             verdict: .error, reason: .emulator(reason), results: KTAPDocument(), evidence: [reason], release: nil,
             seconds: 0, secondsToUserSpace: nil, accelerator: request.accelerator ?? .tcg,
-            acceleratorReason: "nothing was run", consoleLog: request.consoleLog, isTainted: false)
+            acceleratorReason: "nothing was run", consoleLog: request.consoleLog)
     }
 
     /// The report of a guest that came to this end.
@@ -17,7 +17,6 @@ extension BootReport {
             verdict: verdict, reason: reason, results: monitor.results, evidence: monitor.evidence(),
             release: monitor.userSpace?.release, seconds: await console.seconds,
             secondsToUserSpace: await console.secondsToUserSpace, accelerator: choice.accelerator,
-            acceleratorReason: choice.reason, consoleLog: request.consoleLog,
-            isTainted: !monitor.failures.isEmpty || monitor.hasPanicked)
+            acceleratorReason: choice.reason, consoleLog: request.consoleLog)
     }
 }

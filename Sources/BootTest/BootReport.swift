@@ -20,6 +20,4 @@ package struct BootReport: Sendable {
     package var acceleratorReason: String
     /// The file that holds the console's bytes.
     package var consoleLog: String
-    /// Whether the kernel was tainted by a warning or an oops.
-    package var isTainted: Bool
 }

@@ -10,8 +10,6 @@ package struct BootRequest: Sendable {
     package var devices: [String]
     /// Whether the arm64 machine gets an SMMUv3, without which devices of few address bits reach no memory there.
     package var hasIOMMU: Bool
-    /// Words to add to the kernel's command line.
-    package var parameters: [String]
     /// Where the console's bytes are kept.
     package var consoleLog: String
     /// The folder that remembers what was found out about KVM.
@@ -36,7 +34,6 @@ package struct BootRequest: Sendable {
         self.stateFolder = stateFolder
         devices = []
         hasIOMMU = true
-        parameters = []
         memory = 512
         timeout = 180
         silence = 60

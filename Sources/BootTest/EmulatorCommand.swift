@@ -23,7 +23,6 @@ enum EmulatorCommand {
     }
 
     private static func parameters(for request: BootRequest) -> String {
-        let fixed = ["console=\(request.machine.console)", "panic=-1", "printk.devkmsg=on"]
-        return (fixed + request.parameters).joined(separator: " ")
+        ["console=\(request.machine.console)", "panic=-1", "printk.devkmsg=on"].joined(separator: " ")
     }
 }

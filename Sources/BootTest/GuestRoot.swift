@@ -8,14 +8,11 @@ package struct GuestRoot: Sendable {
         package var name: String
         /// The file's path on this machine; nil where there is none.
         package var file: String?
-        /// Parameters, as `modprobe` takes them.
-        package var parameters: String
 
-        /// A module without parameters.
-        package init(name: String, file: String?, parameters: String = "") {
+        /// A module, loaded without parameters.
+        package init(name: String, file: String?) {
             self.name = name
             self.file = file
-            self.parameters = parameters
         }
     }
 
@@ -63,7 +60,7 @@ package struct GuestRoot: Sendable {
         for (index, module) in modules.enumerated() {
             let path = "lib/slipstream/\(index)-\(Self.fileName(module.name)).ko"
             if let file = module.file { try archive.add(path, permissions: 0o644, fileAt: file) }
-            lines.append("\(Self.word(module.name)) /\(path) \(module.parameters)".line)
+            lines.append("\(Self.word(module.name)) /\(path)".line)
         }
         try archive.add("etc/slipstream/modules", permissions: 0o644, .file(Array(lines.joined().utf8)))
         lines = []

@@ -11,11 +11,6 @@ package struct KTAPDocument: Sendable, Hashable, Codable {
     /// Whether more was printed than is kept.
     package var isCut = false
 
-    /// Whether at least one test ran and none failed, vanished or was cut off.
-    package var allPassed: Bool {
-        !results.isEmpty && bailOut == nil && !isCut && !results.contains(where: \.hasFailed)
-    }
-
     /// Every leaf of the document with the names that lead to it.
     package var leaves: [(path: [String], result: KTAPResult)] {
         results.flatMap { $0.leaves() }

@@ -162,3 +162,10 @@ struct KTAPParserTests {
         }
     }
 }
+
+extension KTAPDocument {
+    /// Whether at least one test ran and none failed, vanished or was cut off.
+    fileprivate var allPassed: Bool {
+        !results.isEmpty && bailOut == nil && !isCut && !results.contains(where: \.hasFailed)
+    }
+}

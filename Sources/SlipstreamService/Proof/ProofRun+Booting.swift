@@ -86,7 +86,7 @@ extension ProofRun {
         let lines = [
             "kernel \(SHA256.hex(of: image.span))", "initramfs \(SHA256.hex(of: archive.span))",
             "machine \(request.machine.rawValue)", "memory \(request.memory)", "iommu \(request.hasIOMMU)",
-            "devices \(request.devices)", "parameters \(request.parameters)", "timeout \(request.timeout)",
+            "devices \(request.devices)", "timeout \(request.timeout)",
         ]
         return SHA256.hex(of: Array(lines.joined(separator: "\n").utf8).span)
     }
