@@ -6,7 +6,7 @@ package enum GuestMachine: String, Sendable, Hashable, CaseIterable {
     case arm64
 
     /// The program that plays it, and the Debian package that holds it.
-    var emulator: (name: String, package: String) {
+    package var emulator: (name: String, package: String) {
         switch self {
         case .x86_64: ("qemu-system-x86_64", "qemu-system-x86")
         case .arm64: ("qemu-system-aarch64", "qemu-system-arm")

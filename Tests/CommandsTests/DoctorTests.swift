@@ -118,4 +118,44 @@ import Testing
         let list = "# comment\n\ndemo git git all git\nbroken line\n"
         #expect(DebianPackage.parse(Array(list.utf8)).map(\.name) == ["git"])
     }
+
+    /// What `doctor` says in an overlay whose boots remembered `lines`, after the first of them.
+    private static func remarkOnKVM(_ lines: String?) async throws -> String {
+        try await ExampleOverlay.with { overlay in
+            if let lines {
+                // What names this start of the machine and this QEMU, as boots do.
+                let script = """
+                    mkdir -p .slipstream; qemu=$(command -v qemu-system-$(uname -m))
+                    printf '%s %s\\n%b' "$(cat /proc/sys/kernel/random/boot_id)" "$(stat -Lc '%s %Y' "$qemu")" '\(lines)' \
+                      >.slipstream/kvm-$(uname -m)
+                    """
+                _ = try await Program.run("bash", ["-c", script], in: overlay)
+            }
+            let json = try await Program.run(Program.slipstream, ["doctor", "--json"], in: overlay)
+            let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
+            return report.tools.filter { $0.name.hasPrefix("qemu-") }.map(\.remark).joined()
+        }
+    }
+
+    /// Whether QEMU and a `/dev/kvm` that opens are there.
+    private static let hasKVM =
+        FileManager.default.isWritableFile(atPath: "/dev/kvm")
+        && FileManager.default.isExecutableFile(atPath: "/usr/bin/qemu-system-x86_64")
+
+    @Test(.enabled(if: hasKVM, "needs a /dev/kvm that opens, and QEMU"))
+    func whatBootsFoundOutAboutKVMIsSaid() async throws {
+        let unknown = try await Self.remarkOnKVM(nil)
+        #expect(unknown.contains("KVM: /dev/kvm is there; slipstream boot finds out whether a guest starts"))
+        let bad = try await Self.remarkOnKVM("tcg\\nKVM does not boot kernels here: no word for 5 s\\n")
+        let words = "KVM: KVM does not boot kernels here: no word for 5 s → TCG (slower, same result)"
+        #expect(bad.contains(words), "\(bad)")
+        let good = try await Self.remarkOnKVM("kvm\\nKVM booted a kernel here\\n")
+        #expect(good.contains("KVM: works, KVM booted a kernel here"), "\(good)")
+    }
+
+    @Test(.enabled(if: !hasKVM, "there is a /dev/kvm"))
+    func aMachineWithoutKVMIsTold() async throws {
+        let remark = try await Self.remarkOnKVM(nil)
+        #expect(remark.isEmpty || remark.contains("/dev/kvm cannot be used: "), "\(remark)")
+    }
 }

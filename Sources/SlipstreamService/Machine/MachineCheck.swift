@@ -1,3 +1,4 @@
+import BootTest
 import Overlay
 import Processes
 
@@ -9,10 +10,14 @@ package struct MachineCheck: Sendable {
     /// The folder on whose disk builds are made.
     let folder: String
 
+    /// Where the overlay's boots keep what they found out; nil outside of one.
+    private let stateFolder: String?
+
     /// A check for the overlay that `folder` lies in; outside of one, for everything.
     package init(in folder: String) {
         self.folder = folder
         let overlay = try? OverlayFolder.open(folder)
+        stateFolder = overlay?.statePath
         flavors =
             overlay?.manifest.flavors ?? [
                 Flavor(name: "x86_64-demo", architecture: .x86_64), Flavor(name: "aarch64-demo", architecture: .arm64),
@@ -55,8 +60,14 @@ package struct MachineCheck: Sendable {
         return MachineReport.Row(
             name: title, version: try await ToolTrial.version(of: packages[0].provides),
             others: packages.dropFirst().filter { !$0.provides.hasPrefix("/") }.map(\.provides),
-            state: problem == nil ? .ok : .broken, remark: problem ?? ""
+            state: problem == nil ? .ok : .broken, remark: problem ?? virtualization(name) ?? ""
         )
+    }
+
+    /// What is known of KVM, for the emulator of this machine's own architecture.
+    private func virtualization(_ row: String) -> String? {
+        GuestMachine.allCases.first { $0.emulator.name == row }
+            .flatMap { VirtualizationKnowledge.words(for: $0, stateFolder: stateFolder) }
     }
 
     /// Whether a flavor, or everything, needs the package.
