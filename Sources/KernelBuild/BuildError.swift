@@ -8,6 +8,8 @@ package enum BuildError: Error, Hashable, CustomStringConvertible {
     case cannotConfine(String)
     /// Less room on the disk than a build takes.
     case diskSpace(path: String, needed: Int, free: Int)
+    /// The disk became full while it was built.
+    case diskFull(step: String, path: String, free: Int)
     /// The source folder is not a kernel tree, or is one with a build in it.
     case unusableSource(path: String, reason: String)
     /// The build took longer than the flavor allows.
@@ -24,14 +26,16 @@ package enum BuildError: Error, Hashable, CustomStringConvertible {
             "the header \(name) is not installed: apt-get install \(package)"
         case .cannotConfine(let said):
             "bubblewrap cannot confine the build here (\(said)): let users make namespaces (sysctl "
-                + "kernel.unprivileged_userns_clone=1), or ask for an unconfined build, which runs what the patches say "
-                + "with your rights"
+                + "kernel.unprivileged_userns_clone=1): what patches say is never run with your rights"
         case .diskSpace(let path, let needed, let free):
             "a build needs about \(needed >> 20) MiB at \(path), and \(free >> 20) MiB are free"
+        case .diskFull(let step, let path, let free):
+            "the step \"\(step)\" failed and the disk of \(path) is full (\(free >> 20) MiB free): make room, then run it again"
         case .unusableSource(let path, let reason):
             "\(path) cannot be built: \(reason)"
         case .outOfTime(let step, let seconds):
-            "the step \"\(step)\" took more than \(seconds) s: raise the flavor's time limit for the build"
+            "the build took more than \(seconds) s and was stopped at the step \"\(step)\": raise the flavor's limit "
+                + "(timeouts: {build: <seconds>})"
         case .failed(let step, let said):
             "the step \"\(step)\" failed: \(said)"
         }

@@ -10,10 +10,10 @@ enum BuildKey {
         var lines = [
             "recipe \(recipe)", "tree \(request.tree)", "date \(request.date)", "flavor \(request.flavor)",
             "architecture \(request.architecture.kernelName)", "compiler \(toolchain.version)",
+            "linker \(toolchain.linker)", "assembler \(toolchain.assembler)",
             "base \(request.configuration.base)",
         ]
         lines += request.configuration.wishes.map { "config \($0.setting.line)" }
-        lines += request.flags.map { "flag \($0)" }
         lines += request.selftests.map { "selftest \($0)" }
         lines += request.modules.map { "module \($0)" }
         return SHA256.hex(of: Array(lines.map { $0 + "\n" }.joined().utf8).span)

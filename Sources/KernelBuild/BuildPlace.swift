@@ -22,7 +22,6 @@ struct BuildPlace: Sendable {
 
     private var sandbox: Sandbox
     private let variables: [String]
-    private let flags: [String]
 
     /// Makes the folders that are missing.
     init(_ request: BuildRequest, _ toolchain: Toolchain) throws {
@@ -31,7 +30,7 @@ struct BuildPlace: Sendable {
         log = "\(output)/build.log"
         result = "\(output)/result.json"
         for folder in [objects, "\(output)/input"] { try FileSystem.makeFolder(folder) }
-        var sandbox = Sandbox(request.confinement)
+        var sandbox = Sandbox()
         sourceInside = sandbox.show(request.source, as: "/linux")
         objectsInside = sandbox.show(objects, as: "/build", isWritable: true)
         inputInside = sandbox.show("\(output)/input", as: "/input")
@@ -44,7 +43,6 @@ struct BuildPlace: Sendable {
         }
         self.sandbox = sandbox
         variables = ["ARCH=\(request.architecture.kernelName)", "CROSS_COMPILE=\(toolchain.prefix)"]
-        flags = request.flags
     }
 
     /// Throws where programs cannot be confined here.
@@ -54,7 +52,7 @@ struct BuildPlace: Sendable {
     func make(_ targets: [String], jobs: Int = 1) -> CommandLine {
         let arguments = ["-C", sourceInside, "O=\(objectsInside)", "-j\(jobs)", "--output-sync=target"]
         return sandbox.command(
-            "make", arguments + ["--no-print-directory"] + variables + flags + targets, in: objectsInside)
+            "make", arguments + ["--no-print-directory"] + variables + targets, in: objectsInside)
     }
 
     /// The command that lays the request's fragment over the `.config`.
@@ -94,7 +92,10 @@ struct BuildPlace: Sendable {
     }
 
     /// The path on this machine of a file the build made, where it is one and lies in the folder of objects.
-    func made(_ file: String) -> String? {
+    func made(_ file: String) -> String? { BuildPlace.made(file, in: objects) }
+
+    /// The same for any folder of objects.
+    static func made(_ file: String, in objects: String) -> String? {
         guard let real = BuildPlace.realPath("\(objects)/\(file)"), let root = BuildPlace.realPath(objects),
             real.hasPrefix(root + "/"), !FileSystem.isFolder(real)
         else { return nil }

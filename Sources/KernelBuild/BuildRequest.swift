@@ -20,8 +20,6 @@ package struct BuildRequest: Sendable {
     package var selftests: [String]
     /// Modules that the guest needs, by name.
     package var modules: [String]
-    /// Words to add to the command line of make, `W=1`.
-    package var flags: [String]
     /// Compilers to run at once.
     package var jobs: Int
     /// The folder of compiler results that builds of one overlay share; nil does without.
@@ -32,15 +30,13 @@ package struct BuildRequest: Sendable {
     /// goes on from a copy of its objects instead of from nothing.
     ///
     /// What was built there becomes part of this kernel, so it must be one that is trusted as much as this one's
-    /// source: stock for a stack of patches, never the other way round. For confined builds only, whose objects name
-    /// no folder of this machine.
+    /// source: stock for a stack of patches, never the other way round. Objects of confined builds name no folder
+    /// of this machine, so they are of use anywhere.
     package var seed: String?
-    /// How far the build is shut in.
-    package var confinement: Sandbox.Confinement
-    /// Seconds for each step.
+    /// Seconds for the whole build.
     package var timeout: Int
 
-    /// A confined build without tests, modules and cache, of an hour a step at most.
+    /// A confined build without tests, modules and cache, of an hour at most.
     package init(
         flavor: String, architecture: Architecture, configuration: KernelConfiguration, source: String, tree: String,
         date: Int64, output: String, jobs: Int
@@ -55,8 +51,6 @@ package struct BuildRequest: Sendable {
         self.jobs = jobs
         selftests = []
         modules = []
-        flags = []
-        confinement = .bubblewrap
         timeout = 3600
     }
 }

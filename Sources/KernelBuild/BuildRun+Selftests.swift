@@ -39,7 +39,10 @@ extension BuildRun {
     private func programs(of folder: String) async throws -> [String] {
         let command = place.makeSelftest(folder, ["-s", "emit_tests"], jobs: 1)
         let finished = try await ProcessRunner.run(
-            command, outputLimit: 1 << 20, timeout: .seconds(request.timeout))
+            command, outputLimit: 1 << 20, timeout: try timeLeft(for: "self-test \(folder)"))
+        if finished.status == .timedOut {
+            throw BuildError.outOfTime(step: "self-test \(folder)", seconds: request.timeout)
+        }
         guard finished.succeeded else {
             throw BuildError.failed(step: "list self-tests of \(folder)", finished.errorText)
         }

@@ -12,6 +12,8 @@ struct BuildRun {
     let place: BuildPlace
     let toolchain: Toolchain
     let progress: @Sendable (BuildProgress) -> Void
+    /// When the time for the whole build is over.
+    let deadline: ContinuousClock.Instant
     var report: BuildReport
     var config = ConfigFile([])
 
@@ -23,6 +25,7 @@ struct BuildRun {
         self.place = place
         self.toolchain = toolchain
         self.progress = progress
+        deadline = .now + .seconds(request.timeout)
         report = BuildReport(
             verdict: .pass, config: "\(place.objects)/.config", modules: [], selftests: [], artifacts: [],
             diagnostics: [], steps: [], isReused: false, key: key)
@@ -72,7 +75,7 @@ struct BuildRun {
         var status = FinishedProcess.Status.exited(0)
         for command in commands where status == .exited(0) {
             status = try await ProcessRunner.stream(
-                command, timeout: .seconds(request.timeout),
+                command, timeout: try timeLeft(for: name),
                 onOutput: { try await output.receive($0) }, onError: { try await output.receiveError($0) }
             ).status
         }
@@ -83,12 +86,21 @@ struct BuildRun {
         try await blame(name, status, output.lastErrors)
     }
 
+    /// The time that is left of the whole build's; throws where that is over.
+    func timeLeft(for step: String) throws(BuildError) -> Duration {
+        let left = deadline - .now
+        guard left > .zero else { throw .outOfTime(step: step, seconds: request.timeout) }
+        return left
+    }
+
     private mutating func blame(_ name: String, _ status: FinishedProcess.Status, _ lastErrors: [String]) throws {
         if status == .timedOut { throw BuildError.outOfTime(step: name, seconds: request.timeout) }
-        if let line = lastErrors.first(where: { $0.contains("No space left on device") }) {
-            throw BuildError.failed(step: name, line)
+        // What compilers say, a patch can make them say: only the disk itself tells that it is full.
+        if let room = DiskRoom(of: place.objects), room.isFull {
+            throw BuildError.diskFull(step: name, path: place.objects, free: room.bytes)
         }
-        if let line = lastErrors.first(where: { $0.hasPrefix("bwrap: ") }) {
+        // The wrapper says why it did not start; what make ran before says more than that line.
+        if lastErrors.count == 1, let line = lastErrors.first, line.hasPrefix("bwrap: ") {
             throw BuildError.failed(step: name, line)
         }
         let first = report.diagnostics.first { $0.severity == .error }
@@ -98,12 +110,10 @@ struct BuildRun {
 
     /// Measured on small kernels: 120 KiB an object, of both architectures, and room for linking.
     private func checkRoom(forObjects objects: Int) throws {
-        var status = statvfs()
-        guard statvfs(place.objects, &status) == 0 else { return }
-        let free = Int(clamping: status.f_bavail).multipliedReportingOverflow(by: Int(clamping: status.f_frsize))
+        guard let room = DiskRoom(of: place.objects) else { return }
         let needed = (objects * 120) << 10 + 100 << 20
-        guard !free.overflow, free.partialValue < needed, !FileSystem.exists("\(place.objects)/vmlinux") else { return }
-        throw BuildError.diskSpace(path: place.objects, needed: needed, free: free.partialValue)
+        guard room.bytes < needed, !FileSystem.exists("\(place.objects)/vmlinux") else { return }
+        throw BuildError.diskSpace(path: place.objects, needed: needed, free: room.bytes)
     }
 
     private func diagnostic(_ wish: KernelConfiguration.Wish, value: String) -> BuildDiagnostic {

@@ -6,19 +6,23 @@
 package struct KbuildFile {
     /// Bytes of a variable's value; a longer one is not taken.
     private static let valueLimit = 1 << 17
-    /// Bytes that are expanded of a file in all; what comes after is not read.
+    /// Bytes that are expanded of a file in all, at most; what comes after is not read.
     private static let workLimit = 1 << 25
 
     private let config: ConfigFile
     private var variables: [String: String]
-    private var work = 0
+    private let workLimit: Int
+    /// Bytes that were expanded so far.
+    private(set) var work = 0
     /// For each open conditional: whether its present branch counts, and whether one did before.
     private var conditions: [(isOpen: Bool, wasOpen: Bool)] = []
 
-    /// A file of which nothing is read yet, with what is set outside of it.
-    package init(config: ConfigFile, variables: [String: String]) {
+    /// A file of which nothing is read yet, with what is set outside of it. At most about `workLimit` bytes of it are
+    /// expanded.
+    package init(config: ConfigFile, variables: [String: String], workLimit: Int = .max) {
         self.config = config
         self.variables = variables
+        self.workLimit = min(workLimit, KbuildFile.workLimit)
     }
 
     /// Reads the whole text of the file.
@@ -68,7 +72,7 @@ package struct KbuildFile {
     }
 
     /// Whether the present line counts.
-    private var isOpen: Bool { work <= KbuildFile.workLimit && conditions.last?.isOpen ?? true }
+    private var isOpen: Bool { work <= workLimit && conditions.last?.isOpen ?? true }
 
     private mutating func takeCondition(_ text: Substring) -> Bool {
         let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
@@ -103,7 +107,7 @@ package struct KbuildFile {
     }
 
     private mutating func expanded(_ text: Substring) -> Substring {
-        guard work <= KbuildFile.workLimit else { return "" }
+        guard work <= workLimit else { return "" }
         let result = expand(text, depth: 0)
         work += text.utf8.count + result.utf8.count
         return result

@@ -39,6 +39,7 @@ package enum Kernel {
             try await run.buildSelftests()
             try run.collect()
         } catch is BuildRun.Stopped {
+            try Task.checkCancellation()
             run.report.verdict = .fail
         }
         if let attribution {

@@ -39,13 +39,14 @@ package struct ModuleFile: Sendable, Hashable {
             let count = number(bytes, 60, 2), let namesIndex = number(bytes, 62, 2), namesIndex < count,
             let names = extent(bytes, table, size, namesIndex)
         else { return nil }
+        let wanted = Array(name.utf8) + [0]
         for index in 0..<count {
             guard let header = header(bytes, table, size, index), let offset = number(bytes, header, 4) else {
                 return nil
             }
             guard offset <= names.count else { continue }
-            let text = bytes[names].dropFirst(offset).prefix { $0 != 0 }
-            if text.elementsEqual(name.utf8) { return extent(bytes, table, size, index) }
+            let text = bytes[names].dropFirst(offset).prefix(wanted.count)
+            if text.elementsEqual(wanted) { return extent(bytes, table, size, index) }
         }
         return nil
     }

@@ -1,4 +1,3 @@
-import Files
 import Overlay
 
 /// About how many objects a configuration compiles, from the tree's own makefiles: follows the `obj-`, `lib-` and
@@ -8,10 +7,12 @@ import Overlay
 /// `$(CONFIG_…)`; what makefiles compute otherwise is missed, and what they build beside the lists (boot wrapper,
 /// vDSO) is taken as a fixed number, so that it errs by some percent.
 struct ObjectEstimate {
-    private let source: String
+    private let source: SourceTree
     private let config: ConfigFile
     private let variables: [String: String]
     private var visited: Set<String> = []
+    /// Bytes that may still be read and expanded, of all files together; those of Linux 6.12 take a tenth.
+    private var budget = 1 << 27
     private var count = 0
 
     /// Objects for a tree, an architecture and a resulting configuration.
@@ -29,19 +30,22 @@ struct ObjectEstimate {
     private static let beside = 60
 
     private init(_ source: String, _ config: ConfigFile, _ variables: [String: String]) {
-        self.source = source
+        self.source = SourceTree(root: source)
         self.config = config
         self.variables = variables
     }
 
-    private mutating func visit(_ folder: String) {
-        guard visited.count < 20_000, visited.insert(folder).inserted else { return }
-        let base = folder.isEmpty ? source : "\(source)/\(folder)"
+    private mutating func visit(_ path: String) {
+        guard let folder = SourceTree.normal(path), budget > 0, !Task.isCancelled, visited.count < 20_000,
+            visited.insert(folder).inserted
+        else { return }
+        let base = folder.isEmpty ? "" : folder + "/"
         let names = folder.isEmpty ? ["Kbuild"] : ["Kbuild", "Makefile"]
         for name in names {
-            guard let bytes = try? FileSystem.read("\(base)/\(name)", limit: 1 << 20) else { continue }
-            var file = KbuildFile(config: config, variables: variables)
+            guard let bytes = source.read(base + name, limit: 1 << 20) else { continue }
+            var file = KbuildFile(config: config, variables: variables, workLimit: budget)
             file.read(String(decoding: bytes, as: UTF8.self))
+            budget -= bytes.count + file.work
             // What stands in a list twice is compiled once.
             for word in Set(file.objects) { add(word, of: file, in: folder) }
             return

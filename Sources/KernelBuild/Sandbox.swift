@@ -15,28 +15,17 @@ package struct Sandbox: Sendable {
         var isWritable: Bool
     }
 
-    /// How a program is kept from the rest of the machine.
-    package enum Confinement: String, Sendable, Hashable {
-        case bubblewrap
-        /// Not at all: only for who asked for it.
-        case unconfined
-    }
-
-    let confinement: Confinement
     private(set) var mounts: [Mount] = []
     private(set) var environment: [String: String] = [
         "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC",
     ]
 
     /// A sandbox that shows programs and libraries, and nothing else.
-    package init(_ confinement: Confinement) {
-        self.confinement = confinement
-    }
+    package init() {}
 
-    /// Shows the folder `host` as `inside`, and returns where the program finds it: without confinement, where it is.
+    /// Shows the folder `host` as `inside`, and returns that: where the program finds it.
     @discardableResult
     package mutating func show(_ host: String, as inside: String, isWritable: Bool = false) -> String {
-        guard confinement == .bubblewrap else { return host }
         mounts.append(Mount(host: host, inside: inside, isWritable: isWritable))
         return inside
     }
@@ -48,23 +37,14 @@ package struct Sandbox: Sendable {
 
     /// The command that runs a program with these arguments in the folder `folder`, as the program names it.
     package func command(_ program: String, _ arguments: [String], in folder: String) -> CommandLine {
-        switch confinement {
-        case .bubblewrap:
-            CommandLine(
-                "bwrap", wrapping + ["--chdir", folder, "--", program] + arguments,
-                // The wrapper's own environment can be read by the program, by way of /proc.
-                environment: Sandbox.emptied(keeping: ["PATH"]))
-        case .unconfined:
-            CommandLine(
-                program, arguments,
-                environment: Sandbox.emptied(keeping: []).merging(environment.mapValues { $0 }) { $1 },
-                folder: folder)
-        }
+        CommandLine(
+            "bwrap", wrapping + ["--chdir", folder, "--", program] + arguments,
+            // The wrapper's own environment can be read by the program, by way of /proc.
+            environment: Sandbox.emptied(keeping: ["PATH"]))
     }
 
     /// Throws where this machine does not let bubblewrap do its work; a program is never run unconfined instead.
     package func check() async throws {
-        guard confinement == .bubblewrap else { return }
         let finished: FinishedProcess
         do {
             finished = try await ProcessRunner.run(

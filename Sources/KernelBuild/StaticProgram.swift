@@ -10,8 +10,7 @@ package enum StaticProgram {
     ///
     /// The program is named by what it is made of and made only once. Any warning is an error: the source is ours.
     package static func compile(
-        _ source: [UInt8], name: String, with toolchain: Toolchain, in folder: String,
-        _ confinement: Sandbox.Confinement = .bubblewrap
+        _ source: [UInt8], name: String, with toolchain: Toolchain, in folder: String
     ) async throws -> String {
         let options = ["-std=c11", "-static", "-Os", "-s", "-Wall", "-Wextra", "-Werror"]
         let inputs = Array("\(toolchain.compiler)\n\(toolchain.version)\n\(options)\n".utf8) + source
@@ -21,7 +20,7 @@ package enum StaticProgram {
 
         try FileSystem.makeFolder(place)
         try FileSystem.writeAtomically(source, to: "\(place)/\(name).c")
-        var sandbox = Sandbox(confinement)
+        var sandbox = Sandbox()
         let inside = sandbox.show(place, as: "/build", isWritable: true)
         try await sandbox.check()
         let made = "\(name).\(getpid())"

@@ -12,6 +12,10 @@ package struct Toolchain: Sendable, Hashable {
     /// The first line of `gcc --version`.
     package let version: String
 
+    /// The first line of `ld --version`, and that of `as --version`: they make a kernel's bytes as the compiler does.
+    let linker: String
+    let assembler: String
+
     /// What stands before the names of its programs; empty for this machine's own.
     var prefix: String { architecture.crossCompile ?? "" }
 
@@ -24,14 +28,24 @@ package struct Toolchain: Sendable, Hashable {
         for (tool, package) in tools(prefix) where !isInstalled(tool) {
             throw BuildError.missingTool(tool, package: package)
         }
+        async let compiler = version(of: prefix + "gcc")
+        async let linker = version(of: prefix + "ld")
+        async let assembler = version(of: prefix + "as")
+        return Toolchain(
+            architecture: architecture, version: try await compiler, linker: try await linker,
+            assembler: try await assembler)
+    }
+
+    /// The first line of what a program says of its version.
+    private static func version(of program: String) async throws -> String {
         let finished = try await ProcessRunner.run(
-            CommandLine(prefix + "gcc", ["--version"], environment: ["LC_ALL": "C"]),
-            outputLimit: 65536, timeout: .seconds(30))
+            CommandLine(program, ["--version"], environment: ["LC_ALL": "C"]), outputLimit: 65536,
+            timeout: .seconds(30))
         let line = finished.output.prefix { $0 != 0x0A }
         guard finished.succeeded, !line.isEmpty else {
-            throw BuildError.failed(step: "\(prefix)gcc --version", "it did not answer")
+            throw BuildError.failed(step: "\(program) --version", "it did not answer")
         }
-        return Toolchain(architecture: architecture, version: String(decoding: line, as: UTF8.self))
+        return String(decoding: line, as: UTF8.self)
     }
 
     /// Throws the first header that a kernel of this configuration needs on the build machine and that is missing.
@@ -61,7 +75,8 @@ package struct Toolchain: Sendable, Hashable {
             (compiler, linker) = ("gcc-\(target)", "binutils-\(target)")
         }
         return [
-            (prefix + "gcc", compiler), (prefix + "ld", linker), ("make", "make"), ("gcc", "gcc"), ("ld", "binutils"),
+            (prefix + "gcc", compiler), (prefix + "ld", linker), (prefix + "as", linker),
+            ("make", "make"), ("gcc", "gcc"), ("ld", "binutils"),
             ("bison", "bison"), ("flex", "flex"), ("bc", "bc"), ("perl", "perl-base"),
         ]
     }

@@ -95,15 +95,26 @@ struct KernelTests {
         }
     }
 
-    @Test("Without confinement, which must be asked for, the same listener is reached")
+    @Test("The same listener is reached by who is not confined")
     func listenerIsReal() async throws {
         try await Listener.with { port in
-            try await ScratchFolder.with { folder in
-                let connect = "@perl -MIO::Socket::INET -e 'IO::Socket::INET->new(\"127.0.0.1:\(port)\") or die'"
-                var request = try StandInTree(in: folder, commands: [connect]).request()
-                request.confinement = .unconfined
-                #expect(try await Kernel.build(request).verdict == .pass)
-            }
+            let connect = "IO::Socket::INET->new(\"127.0.0.1:\(port)\") or die"
+            let command = CommandLine("perl", ["-MIO::Socket::INET", "-e", connect])
+            let finished = try await ProcessRunner.run(command, outputLimit: 1 << 16)
+            #expect(finished.succeeded)
+        }
+    }
+
+    @Test("A source that says the disk is full, or that the wrapper failed, is still the one at fault")
+    func forgedEnvironment() async throws {
+        try await ScratchFolder.with { folder in
+            let code = "#error \"No space left on device\"\n"
+            let report = try await Kernel.build(try StandInTree(in: folder, code: code).request())
+            #expect(report.verdict == .fail)
+            #expect(report.reason?.contains("No space left on device") == true)
+            let words = ["@echo 'bwrap: no permission' >&2; exit 1"]
+            let other = try StandInTree(in: folder + "/other", commands: words)
+            #expect(try await Kernel.build(try other.request()).verdict == .fail)
         }
     }
 
@@ -138,6 +149,18 @@ struct KernelTests {
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(processes(naming: mark).isEmpty)
             #expect(!FileSystem.exists("\(tree.output)/result.json"))
+        }
+    }
+
+    @Test("Steps share the time of the whole build")
+    func sharedTime() async throws {
+        try await ScratchFolder.with { folder in
+            let tree = try StandInTree(in: folder, commands: ["@sleep 4"])
+            let makefile = String(decoding: try FileSystem.read("\(tree.source)/Makefile"), as: UTF8.self)
+            try tree.write(makefile.replacing("tinyconfig:\n", with: "tinyconfig:\n\t@sleep 4\n"), "Makefile")
+            var request = try tree.request()
+            request.timeout = 6
+            await #expect(throws: BuildError.outOfTime(step: "compile", seconds: 6)) { try await Kernel.build(request) }
         }
     }
 

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Overlay
 import TestSupport
 import Testing
@@ -75,6 +76,48 @@ struct ObjectEstimateTests {
             try FileSystem.writeAtomically(Array(text.utf8), to: "\(folder)/loop/Makefile")
             let count = ObjectEstimate.objects(source: folder, architecture: .x86_64, config: ConfigFile([]))
             #expect(count > 0)
+        }
+    }
+
+    @Test(
+        "All makefiles together have one budget, and a folder is read once however it is named",
+        .timeLimit(.minutes(1)))
+    func sharedBudget() async throws {
+        try await ScratchFolder.with { folder in
+            let doubling = "a := x y\n" + String(repeating: "a := $(a)$(a)\nobj-y += $(a)\n", count: 2000)
+            for index in 0..<60 {
+                try FileSystem.makeFolder("\(folder)/d\(index)")
+                let text = doubling + "obj-y += ./ ../d\(index + 1)/ ./a/../\n"
+                try FileSystem.writeAtomically(Array(text.utf8), to: "\(folder)/d\(index)/Makefile")
+            }
+            try FileSystem.writeAtomically(Array("obj-y += d0/\n".utf8), to: "\(folder)/Kbuild")
+            #expect(ObjectEstimate.objects(source: folder, architecture: .x86_64, config: ConfigFile([])) >= 60)
+        }
+    }
+
+    @Test("Links of the tree lead the host nowhere", .timeLimit(.minutes(1)))
+    func links() async throws {
+        try await ScratchFolder.with { scratch in
+            let folder = scratch + "/tree"
+            try FileSystem.makeFolder(folder + "/real")
+            try FileSystem.makeFolder(scratch + "/outside")
+            for path in ["tree/real", "outside"] {
+                let text = "config EDU\n\tbool \"edu\"\n"
+                try FileSystem.writeAtomically(Array(text.utf8), to: "\(scratch)/\(path)/Kconfig")
+                try FileSystem.writeAtomically(Array("obj-y += a.o b.o\n".utf8), to: "\(scratch)/\(path)/Makefile")
+            }
+            for (name, target) in [("a", "."), ("b", "."), ("c", "../outside"), ("d", "/")] {
+                #expect(symlink(target, "\(folder)/\(name)") == 0)
+            }
+            #expect(symlink("../outside/Kconfig", "\(folder)/Kconfig") == 0)
+            #expect(KconfigTree(source: folder).definitions(of: "EDU").map(\.file) == ["real/Kconfig"])
+            let plain = ObjectEstimate.objects(source: folder, architecture: .x86_64, config: ConfigFile([]))
+            let lists = "obj-y += c/ a/c/ d/ ../outside/ real/../../outside/\n"
+            try FileSystem.writeAtomically(Array(lists.utf8), to: "\(folder)/Kbuild")
+            let linked = ObjectEstimate.objects(source: folder, architecture: .x86_64, config: ConfigFile([]))
+            #expect(linked == plain)
+            try FileSystem.writeAtomically(Array("obj-y += real/\n".utf8), to: "\(folder)/Kbuild")
+            #expect(ObjectEstimate.objects(source: folder, architecture: .x86_64, config: ConfigFile([])) == plain + 2)
         }
     }
 }
