@@ -50,7 +50,7 @@ final class LiveLine: Sendable {
         state.lastDrawn = now
     }
 
-    /// In a log a step is one line, when it ends; one that may take long also says that it has begun.
+    /// In a log a step is one line, when it ends.
     private func log(_ news: ProgressNews, _ state: inout State, _ render: (Line) -> String) {
         switch news.state {
         case .ended: StandardStream.remark(render(Self.line(news, width: 1000)) + "\n")

@@ -13,7 +13,13 @@ enum StandardStream {
             var offset = 0
             while offset < bytes.count {
                 let count = Glibc.write(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
-                if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
+                if count < 0 && errno == EINTR { continue }
+                if count < 0 && errno == EAGAIN {
+                    // Who shares the descriptor has made it one that does not wait: the waiting is done here.
+                    var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&room, 1, -1)
+                    continue
+                }
                 guard count > 0 else { return errno }
                 offset += count
             }
