@@ -47,7 +47,8 @@ enum Rows {
         return RunRecord(
             id: id, command: row["command"], overlay: row["overlay"], base: row["base"], head: row["head"],
             startedAt: row["started_at"], finishedAt: row["finished_at"],
-            verdict: (verdict?["verdict"]).flatMap(Verdict.init(rawValue:)), reason: verdict?["reason"], steps: try steps.map { try step($0, in: database) }
+            verdict: (verdict?["verdict"]).flatMap(Verdict.init(rawValue:)), reason: verdict?["reason"],
+            steps: try steps.map { try step($0, in: database) }
         )
     }
 

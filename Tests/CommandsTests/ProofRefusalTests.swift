@@ -7,12 +7,15 @@ import Testing
 @Suite struct ProofRefusalTests {
     /// Changes of an assembled overlay, and what is said of them.
     static let changes = [
-        ("'\(Program.slipstream)' feature disable edu", "the feature “edu” is off or gone"),
-        ("'\(Program.slipstream)' feature drop edu", "the feature “edu” is off or gone"),
-        ("cp -r features/edu features/more", "the feature “more” was off or not there"),
-        ("echo >> features/edu/patches/0002-*.patch", "the feature “edu” has another 0002-"),
-        ("rm features/edu/patches/0004-*.patch", "the feature “edu” has other patches"),
-        ("sed -i 's/name: [A-Z][^,]*/name: Somebody Else/' slipstream.yaml", "patches become commits are others"),
+        ("'\(Program.slipstream)' feature disable edu", "“edu” was on then"),
+        ("'\(Program.slipstream)' feature drop edu", "“edu” was on then"),
+        ("cp -r features/edu features/more", "“more” was not on then"),
+        ("echo >> features/edu/patches/0002-*.patch", "“edu” has other patches or series"),
+        ("rm features/edu/patches/0004-*.patch", "“edu” has other patches or series"),
+        (
+            "sed -i 's/name: [A-Z][^,]*/name: Somebody Else/' slipstream.yaml",
+            "the committer, its date or how patches are applied is another"
+        ),
     ]
 
     @Test("A lock that is not what the overlay would give now is refused, with what changed", arguments: changes)

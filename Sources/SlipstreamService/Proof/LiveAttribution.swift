@@ -49,7 +49,9 @@ final class LiveAttribution: Sendable {
                 } onCancel: {
                     before?.cancel()
                 }
-                guard !Task.isCancelled, let patch = try? await attribution.patch(file: file, line: line) else { return }
+                guard !Task.isCancelled, let patch = try? await attribution.patch(file: file, line: line) else {
+                    return
+                }
                 self.state.withLock { if !$0.names.contains(patch.title) { $0.names.append(patch.title) } }
             }
         }
