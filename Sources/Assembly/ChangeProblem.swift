@@ -27,6 +27,8 @@ package enum ChangeProblem: Error, CustomStringConvertible {
     case binary(String)
     /// A submodule's change does not read `Subproject commit <id>`.
     case submodule
+    /// What would be written is refused by `git fsck --strict`: the path, and what it would be.
+    case refusedByGit(TreePath, String)
     /// The store could not be read.
     case store(String)
 
@@ -51,6 +53,7 @@ package enum ChangeProblem: Error, CustomStringConvertible {
             "the binary patch is made for blob \(expected); the tree has \(found.short)"
         case .binary(let reason): "the binary patch is damaged: \(reason)"
         case .submodule: "the change of a submodule does not read “Subproject commit <id>”"
+        case .refusedByGit(let path, let fault): "\(path) \(fault); git takes no such tree for sound"
         case .store(let reason): reason
         }
     }

@@ -62,7 +62,28 @@ struct GroupApplication {
                 problems.append(ChangeFailure(patch: patch, change: step.change, problem: error))
             }
         }
+        if problems.isEmpty { problems = unsound(transaction, steps, of: patch) }
         return problems.isEmpty ? .success(transaction) : .failure(FailedChanges(changes: problems))
+    }
+
+    /// What of a patch's outcome git itself would read and refuse. Whatever led to it, so it is looked at in the end.
+    private func unsound(
+        _ transaction: PatchTransaction, _ steps: ArraySlice<FileComponents.Step>, of patch: Int
+    ) -> [ChangeFailure] {
+        transaction.order.compactMap { path in
+            guard let state = transaction.made[path]?.state, TreeEntryCheck.concerns(path, mode: state.mode) else {
+                return nil
+            }
+            let change = steps.last { patches[patch].changes[$0.change].newPath == path }?.change ?? 0
+            do throws(ChangeProblem) {
+                let content = state.mode == .submodule ? [] : try content(of: state)
+                let fault = TreeEntryCheck.fault(of: path, mode: state.mode, id: state.id, content: content.span)
+                guard let fault else { return nil }
+                return ChangeFailure(patch: patch, change: change, problem: .refusedByGit(path, "\(fault)"))
+            } catch {
+                return ChangeFailure(patch: patch, change: change, problem: error)
+            }
+        }
     }
 
     /// Leaves what a patch made of the group's files.
