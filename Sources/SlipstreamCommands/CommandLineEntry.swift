@@ -45,14 +45,19 @@ package enum CommandLineEntry {
 
     /// The verb with its arguments, or nil where help or the version was asked for and has been printed.
     private static func parse(_ arguments: [String]) throws -> (any Verb)? {
-        try VerbNames.check(arguments)
+        // The parser looks at every verb that there is, by reflection. The one that was named is enough for it, unless there
+        // is something to say: that is worded with all of them.
+        if let (verb, rest) = try VerbNames.verb(arguments), let parsed = try? verb.parseAsRoot(rest) as? any Verb {
+            return parsed
+        }
         do {
             var command = try Slipstream.parseAsRoot(arguments)
             if let verb = command as? any Verb { return verb }
             // What is no verb only knows how to print help, and does so by throwing it.
             try command.run()
         } catch {
-            let text = Slipstream.fullMessage(for: error, columns: Terminal.current().width)
+            let width = Terminal.current().width
+            let text = UsageText.wrapped(Slipstream.fullMessage(for: error, columns: width), width: width)
             guard Slipstream.exitCode(for: error) == .success else {
                 throw Failure(.usage, withoutErrorMark(text))
             }

@@ -5,19 +5,24 @@ import SlipstreamService
 /// The words that choose a verb, checked before the parser sees them: to the parser an unknown one is just an argument too
 /// many.
 enum VerbNames {
-    /// Throws where the words before the first option name no verb: `slipstream frob`, `slipstream help frob`,
-    /// `slipstream feature lst`.
-    static func check(_ arguments: [String]) throws(Failure) {
+    /// The verb that the words before the first option lead to, and its arguments; nil where they lead to a group, or help
+    /// is asked for.
+    ///
+    /// Throws where the words name no verb: `slipstream frob`, `slipstream help frob`, `slipstream feature lst`.
+    static func verb(_ arguments: [String]) throws(Failure) -> (verb: any ParsableCommand.Type, rest: [String])? {
         var command: any ParsableCommand.Type = Slipstream.self
         var path = "slipstream"
-        for word in arguments.drop(while: { $0 == "help" }) {
+        var rest = arguments.drop { $0 == "help" }
+        while true {
             let verbs = command.configuration.subcommands
-            guard !verbs.isEmpty, !word.hasPrefix("-") else { return }
+            if verbs.isEmpty { return arguments.first == "help" ? nil : (command, Array(rest)) }
+            guard let word = rest.first, !word.hasPrefix("-") else { return nil }
             guard let verb = verbs.first(where: { name(of: $0) == word }) else {
                 throw unknown(word, of: path, verbs.map(name))
             }
             command = verb
             path += " " + word
+            rest = rest.dropFirst()
         }
     }
 

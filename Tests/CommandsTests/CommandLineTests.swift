@@ -3,6 +3,8 @@ import SlipstreamService
 import TestSupport
 import Testing
 
+@testable import SlipstreamCommands
+
 /// The binary as people and scripts meet it.
 @Suite struct CommandLineTests {
     /// Runs the built binary.
@@ -44,11 +46,26 @@ import Testing
         }
     }
 
-    @Test(arguments: ["80", "132"])
-    func helpFitsTheWidth(columns: String) async throws {
-        let program = try await Program.run(
-            Program.slipstream, ["doctor", "--help"], environment: ["COLUMNS": columns])
-        #expect(program.output.split(separator: "\n").allSatisfy { $0.count <= Int(columns)! })
+    @Test("Errors and their usage fit the width, where there is one; in a log they are one line")
+    func errorsFitTheWidth() async throws {
+        let words = ["-C", "/", "import", "x", "--feature", "y", "--nothing"]
+        let narrow = try await Program.run(Program.slipstream, words, environment: ["COLUMNS": "60"])
+        #expect(narrow.errors.contains("\nUsage: slipstream import <sources> ..."), "\(narrow.errors)")
+        #expect(
+            narrow.errors.contains("\n         [") && narrow.errors.split(separator: "\n").allSatisfy { $0.count <= 60 }
+        )
+        let outside = try await Program.run(Program.slipstream, ["status"], environment: ["COLUMNS": "50"])
+        #expect(outside.errors.hasPrefix("error: / is not in an overlay: neither it nor a\n       folder above"))
+        #expect(outside.errors.split(separator: "\n").allSatisfy { $0.count <= 50 }, "\(outside.errors)")
+    }
+
+    @Test("A long line is cut between words, below what follows its mark")
+    func longLines() {
+        let line = Line("note: ", .warning) + Line("one two three four")
+        #expect(line.wrapped(width: 16).map(\.text) == ["note: one two", "      three four"])
+        #expect(Line("  one two").wrapped(width: 6).map(\.text) == ["  one", "  two"])
+        #expect(Line("one two three").wrapped(width: 8).map(\.text) == ["one", "  two", "  three"])
+        #expect(Line("one two").wrapped(width: 8).map(\.text) == ["one two"])
     }
 
     @Test func aReaderThatLeavesIsNoCrash() async throws {

@@ -22,6 +22,15 @@ import Testing
         return subcommands.flatMap { leaves(of: $0, words: words + [$0._commandName]) }
     }
 
+    /// Groups of verbs, the root among them.
+    static let groups = groups(of: Slipstream.self, words: [])
+
+    private static func groups(of command: any ParsableCommand.Type, words: [String]) -> [Path] {
+        let subcommands = command.configuration.subcommands
+        if subcommands.isEmpty { return [] }
+        return [Path(words: words)] + subcommands.flatMap { groups(of: $0, words: words + [$0._commandName]) }
+    }
+
     /// The commands that a help text shows: the lines behind `$ `.
     static func examples(in help: String) -> [String] {
         help.split(separator: "\n").compactMap { line in
@@ -47,6 +56,29 @@ import Testing
     @Test func thereAreVerbs() {
         #expect(Self.verbs.count >= 8)
         #expect(Self.verbs.map { $0.words.joined(separator: " ") }.contains("feature list"))
+    }
+
+    @Test(arguments: verbs + groups, [80, 132])
+    func theHelpFitsTheWidth(path: Path, columns: Int) async throws {
+        let help = try await Program.run(
+            Program.slipstream, path.words + ["--help"], environment: ["COLUMNS": "\(columns)"])
+        #expect(help.status == 0 && help.output.contains("\nUSAGE: slipstream"))
+        let wide = help.output.split(separator: "\n").map(String.init).filter { $0.count > columns }
+        #expect(wide.isEmpty, "\(wide)")
+    }
+
+    @Test(arguments: groups)
+    func theHelpOfAGroupHasAnExampleThatRuns(group: Path) async throws {
+        let help = try await Program.run(Program.slipstream, group.words + ["--help"])
+        let examples = Self.examples(in: help.output)
+        #expect(!examples.isEmpty)
+        try await Self.prepared(for: Path(words: group.words.isEmpty ? ["doctor"] : group.words)) { folder in
+            for example in examples {
+                let path = "PATH='\(Program.folder)':$PATH"
+                let run = try await Program.run("bash", ["-c", "\(path); \(example)"], in: folder)
+                #expect(run.status == 0 || example.hasSuffix("doctor") && run.status == 1, "\(example): \(run.errors)")
+            }
+        }
     }
 
     @Test(arguments: verbs)

@@ -37,6 +37,19 @@ struct Line: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByString
         self + Line(String(repeating: " ", count: max(0, width - self.width)))
     }
 
+    /// The line, or where it is too long its text in several, between words: below what follows a mark, as `error: ` is
+    /// one, else with an indent.
+    func wrapped(width: Int) -> [Line] {
+        guard self.width > width, let first = pieces.first else { return [self] }
+        let mark = pieces.count > 1 ? Line(first.text, first.tone) : Line(String(first.text.prefix { $0 == " " }))
+        let rest = pieces.count > 1 ? pieces.dropFirst().map(\.text).joined() : first.text
+        let indent = mark.text.isEmpty ? 2 : mark.width
+        return PlainText.wrapped(rest, width: width - indent).enumerated().map { index, text in
+            (index == 0 ? mark : Line(String(repeating: " ", count: indent)))
+                + Line(text, pieces.count > 1 ? pieces[1].tone : first.tone)
+        }
+    }
+
     /// The text as it is written, with escape sequences where `colored`; trailing spaces are left out.
     func rendered(colored: Bool) -> String {
         var kept = pieces

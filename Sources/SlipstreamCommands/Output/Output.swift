@@ -36,7 +36,8 @@ final class Output: Sendable {
     /// Writes a remark that is no part of the answer.
     func note(_ line: Line) {
         live.clear()
-        StandardStream.remark(line.rendered(colored: coloredErrors) + "\n")
+        let lines = terminal.remarkWidth.map { line.wrapped(width: $0) } ?? [line]
+        StandardStream.remark(lines.map { $0.rendered(colored: coloredErrors) + "\n" }.joined())
     }
 
     /// Writes why there is no answer, marked as an error unless its words do so themselves.

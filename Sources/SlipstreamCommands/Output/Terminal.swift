@@ -11,6 +11,9 @@ struct Terminal: Sendable {
     /// How many columns text may take.
     let width: Int
 
+    /// How many columns notes and errors may take; nil in a log, where a remark is one line.
+    let remarkWidth: Int?
+
     /// Whether colour is wanted where nothing is said on the command line: `NO_COLOR` and `TERM=dumb` forbid it.
     let allowsColor: Bool
 
@@ -22,8 +25,10 @@ struct Terminal: Sendable {
         let error = isatty(STDERR_FILENO) == 1
         let columns = variable("COLUMNS").flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
         let width = (output ? columnCount(STDOUT_FILENO) : nil) ?? columns ?? (error ? columnCount(STDERR_FILENO) : nil)
+        let remarkWidth = (error ? columnCount(STDERR_FILENO) : nil) ?? columns
         return Terminal(
             outputIsTerminal: output, errorIsTerminal: error, width: min(200, max(40, width ?? 80)),
+            remarkWidth: remarkWidth.map { min(200, max(40, $0)) },
             allowsColor: (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
         )
     }

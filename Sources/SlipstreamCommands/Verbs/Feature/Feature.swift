@@ -5,6 +5,10 @@ struct Feature: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feature",
         abstract: "List, show, switch, order and drop features.",
+        discussion: """
+            Example:
+              $ slipstream feature
+            """,
         subcommands: [
             FeatureList.self, FeatureShow.self, FeatureEnable.self, FeatureDisable.self, FeatureOrder.self,
             FeatureDrop.self,
