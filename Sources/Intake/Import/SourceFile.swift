@@ -15,8 +15,8 @@ struct SourceFile {
     /// Reads the file, or the pipe, at a path.
     init(path: String) throws(IntakeError) {
         name = path
-        if let device = SourceFile.device(path) {
-            bytes = try device.get()
+        guard !SourceFile.isNull(path) else {
+            bytes = []
             return
         }
         do throws(SystemFailure) {
@@ -29,12 +29,11 @@ struct SourceFile {
         }
     }
 
-    /// What a device gives: `/dev/null` nothing; from no other are patches read. Nil for what is no device.
-    private static func device(_ path: String) -> Result<[UInt8], IntakeError>? {
+    /// Whether nothing can come from there: it is `/dev/null`, under whatever name. Other devices the reader refuses.
+    private static func isNull(_ path: String) -> Bool {
         var (status, null) = (stat(), stat())
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFCHR else { return nil }
-        if stat("/dev/null", &null) == 0, null.st_rdev == status.st_rdev { return .success([]) }
-        return .failure(.malformed(["\(path) is a device, from which no patches are read; name a file or a pipe"]))
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR && stat("/dev/null", &null) == 0
+            && null.st_rdev == status.st_rdev
     }
 
     /// Bytes that did not come from a file.
