@@ -1,18 +1,11 @@
+import GitAccess
 import Processes
 
 /// Runs git on a repository or work tree of the user's.
 enum GitCommand {
-    /// Variables by which a caller's git (a hook, say) would point ours to another repository.
-    private static let foreign = [
-        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
-    ]
-
     /// The command for `git -C folder …`; `environment` comes on top.
     static func command(_ arguments: [String], in folder: String, environment: [String: String] = [:]) -> CommandLine {
-        var changes: [String: String?] = ["LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"]
-        for name in foreign { changes.updateValue(nil, forKey: name) }
-        for (name, value) in environment { changes[name] = value }
+        let changes = GitEnvironment.users.merging(environment.mapValues { $0 }) { $1 }
         return CommandLine("git", ["-C", folder] + arguments, environment: changes)
     }
 

@@ -67,7 +67,8 @@ import Testing
     @Test("An overlay below the top of its repository names its files from its own root")
     func below() async throws {
         try await ExampleOverlay.with { folder in
-            let script = "rm -rf .git; cd ..; git init -q; git add day-zero; git -c user.name=A -c user.email=a@b commit -qm x"
+            let script =
+                "rm -rf .git; cd ..; git init -q; git add day-zero; git -c user.name=A -c user.email=a@b commit -qm x"
             #expect(try await Program.run("bash", ["-ec", script], in: folder).status == 0)
             try FileSystem.writeAtomically([0x78], to: folder + "/features/edu/notes.txt")
             let refused = try await Self.drop(in: folder)

@@ -57,6 +57,8 @@ struct InterruptionTests {
         await #expect(processExitsWith: .exitCode(130)) {
             do {
                 try await Interruption.guarding {
+                    // The signal is listened to as soon as the work has begun, not before.
+                    try await Task.sleep(for: .milliseconds(200))
                     kill(getpid(), SIGINT)
                     do {
                         try await Task.sleep(for: .seconds(777))

@@ -123,7 +123,10 @@ package struct Importer: Sendable {
         let names: [String]
         do throws(OverlayError) { names = try place.featureNames() } catch { throw .overlay(error) }
         var result: TouchedFiles.ByFeature = [:]
-        for other in names where other != name { result[other] = try TouchedFiles.of(other, in: place) }
+        // A feature that is off changes nothing; one whose file is wrong is told of by whoever needs it.
+        for other in names where other != name && (try? place.readFeature(other))?.enabled != false {
+            result[other] = try TouchedFiles.of(other, in: place)
+        }
         return result
     }
 

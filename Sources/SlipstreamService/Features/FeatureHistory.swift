@@ -22,7 +22,10 @@ struct FeatureHistory {
         }
         let prefix = found.text.split(separator: "\n").dropFirst().first.map(String.init) ?? ""
         let ask = git(
-            ["status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "--", folder],
+            [
+                "status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "--",
+                folder,
+            ],
             place)
         let changes = try await ProcessRunner.run(ask, outputLimit: 1 << 26).orThrow(ask).text
         let unkept = changes.split(separator: "\0").filter(isLoss).map { String($0.dropFirst(3 + prefix.count)) }

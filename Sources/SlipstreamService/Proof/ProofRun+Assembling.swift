@@ -10,6 +10,7 @@ extension ProofRun {
         let done = try await step(.assemble, input: nil) { run in
             let made = try OverlayAssembly(run.overlay, store: run.store)
                 .run(base: run.base.commit, baseTree: run.base.tree)
+            AssemblyMemo.keep(made, at: run.overlay.place)
             let report = try await FailureTracing.traced(made, in: run.store)
             assembly = report
             var step = ProofStep(.assemble, report.isComplete ? .pass : .fail, ProofRun.sentence(report))
