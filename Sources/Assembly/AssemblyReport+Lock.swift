@@ -21,18 +21,19 @@ extension AssemblyReport.FeatureReport {
 
 extension AssemblyReport.CommitReport {
     /// A patch that is kept as the lock has it.
-    init(_ patch: LockedPatch) {
+    init(_ patch: LockedPatch, number: Int) {
         self.init(
-            patch: patch.file, commit: patch.commit, tree: patch.tree, patchID: patch.patchID,
+            number: number, patch: patch.file, commit: patch.commit, tree: patch.tree, patchID: patch.patchID,
             hunks: HunkCounts(
                 exact: patch.placements.exact, offset: patch.placements.offset, fuzz: patch.placements.fuzz,
                 threeWay: patch.placements.threeWay), loose: patch.loose)
     }
 
     /// A patch that was applied now.
-    init(_ patch: StackPatch, _ commit: StackCommit) {
+    init(_ patch: StackPatch, _ commit: StackCommit, number: Int) {
         self.init(
-            patch: patch.file, commit: commit.commit, tree: commit.tree, patchID: patch.patchID, hunks: commit.hunks,
+            number: number, patch: patch.file, commit: commit.commit, tree: commit.tree, patchID: patch.patchID,
+            hunks: commit.hunks,
             loose: commit.loose)
     }
 }

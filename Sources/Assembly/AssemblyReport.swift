@@ -17,6 +17,8 @@ package struct AssemblyReport: Sendable {
 
     /// One patch that became a commit.
     package struct CommitReport: Sendable, Equatable {
+        /// The patch's number in its feature, from 1.
+        package let number: Int
         /// The patch's file name.
         package let patch: String
         /// The commit.

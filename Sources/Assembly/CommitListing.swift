@@ -22,7 +22,9 @@ enum CommitListing: Sendable {
     }
 
     private static func commits(_ lock: [UInt8]) throws(OverlayError) -> [[AssemblyReport.CommitReport]] {
-        try LockFile.parse(lock).features.map { $0.patches.map { .init($0) } }
+        try LockFile.parse(lock).features.map { feature in
+            feature.patches.enumerated().map { .init($0.element, number: $0.offset + 1) }
+        }
     }
 
     private static func read(_ path: String, _ digest: [UInt8]) throws(OverlayError) -> [UInt8] {

@@ -160,10 +160,11 @@ package struct OverlayAssembly {
         while start < sources.count {
             let name = sources[start].feature.name
             let end = sources[start...].firstIndex { $0.feature.name != name } ?? sources.count
-            let commits = (start..<end).compactMap { index in
-                index < kept.count
-                    ? AssemblyReport.CommitReport(kept[index])
-                    : commits[index - kept.count].map { AssemblyReport.CommitReport(patches[index - kept.count], $0) }
+            let commits = (start..<end).compactMap { index -> AssemblyReport.CommitReport? in
+                let number = index - start + 1
+                guard index >= kept.count else { return .init(kept[index], number: number) }
+                let place = index - kept.count
+                return commits[place].map { .init(patches[place], $0, number: number) }
             }
             parts.append((AssemblyReport.FeatureReport(name: name, patches: end - start, commits: commits), commits))
             start = end

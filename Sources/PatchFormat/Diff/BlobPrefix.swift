@@ -14,6 +14,17 @@ public struct BlobPrefix: Hashable, Sendable, CustomStringConvertible {
         self.digits = isLower ? digits : digits.lowercased()
     }
 
+    /// Takes 4 to 64 hexadecimal digits, as bytes of a diff; nil for anything else.
+    init?(_ digits: Span<UInt8>) {
+        guard (4...64).contains(digits.count) else { return nil }
+        var isLower = true
+        for index in digits.indices {
+            guard Hex.value(of: digits[index]) != nil else { return nil }
+            if (0x41...0x46).contains(digits[index]) { isLower = false }
+        }
+        self.digits = isLower ? digits.lossyText : digits.lossyText.lowercased()
+    }
+
     /// Whether it is the sign for "no blob": zeros only.
     public var isZero: Bool { digits.utf8.allSatisfy { $0 == 0x30 } }
 

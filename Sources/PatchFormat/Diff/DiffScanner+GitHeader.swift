@@ -84,8 +84,8 @@ extension DiffScanner {
         let dots = text.extracting(..<min(text.count, 130))
         guard let dot = dots.firstOffset(of: 0x2E), dot + 1 < text.count, text[dot + 1] == 0x2E else { return }
         let space = text.firstOffset(of: 0x20, from: dot) ?? text.count
-        header.oldBlob = BlobPrefix(text.extracting(..<dot).lossyText)
-        header.newBlob = BlobPrefix(text.extracting(min(dot + 2, space)..<min(space, dot + 70)).lossyText)
+        header.oldBlob = BlobPrefix(text.extracting(..<dot))
+        header.newBlob = BlobPrefix(text.extracting(min(dot + 2, space)..<min(space, dot + 70)))
         guard space + 1 < text.count else { return }
         let mode = try mode(text.extracting((space + 1)...))
         header.oldMode = header.oldMode ?? mode

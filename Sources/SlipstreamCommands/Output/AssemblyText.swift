@@ -82,7 +82,7 @@ struct AssemblyText {
         }
         let broken = Set(report.failures.map(\.feature)).subtracting([failure.feature]).sorted()
         let others = broken.isEmpty ? "" : " (and \(broken.joined(separator: ", ")))"
-        let next = "mend the patch and assemble again, or: slipstream feature disable \(failure.feature)\(others)"
+        let next = "mend it and assemble again, or: slipstream feature disable \(failure.feature)\(others)"
         return [Line("Applied \(report.appliedCount) of \(report.patchCount); nothing was locked.")]
             + PlainText.wrapped("Next: " + next, width: width).map { Line($0) }
     }

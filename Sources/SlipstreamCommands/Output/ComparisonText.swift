@@ -15,18 +15,19 @@ struct ComparisonText {
     /// The lines for a page of so many columns; what is longer is cut, as it is there to be recognised, not copied.
     func lines(width: Int) -> [Line] {
         var shown: [Line] = []
-        var folded = 0
-        for (index, line) in lines.enumerated() {
-            guard isNearDifference(index) else {
-                folded += 1
+        var index = 0
+        while index < lines.count {
+            // Saying that one line agrees takes as much room as the line.
+            let far = lines[index...].indices.prefix { !isNearDifference($0) }
+            if far.count > 1 {
+                shown.append(ComparisonText.fold(far.count))
+                index += far.count
                 continue
             }
-            if folded > 0 { shown.append(ComparisonText.fold(folded)) }
-            folded = 0
-            let isFirst = index == 0 || lines[index - 1].side != line.side
-            shown.append(ComparisonText.line(line, saysWho: isFirst, width: width))
+            let isFirst = index == 0 || lines[index - 1].side != lines[index].side
+            shown.append(ComparisonText.line(lines[index], saysWho: isFirst, width: width))
+            index += 1
         }
-        if folded > 0 { shown.append(ComparisonText.fold(folded)) }
         return shown
     }
 
@@ -36,7 +37,7 @@ struct ComparisonText {
     }
 
     private static func fold(_ count: Int) -> Line {
-        Line("      … \(Quantity.count(count, "line")) that \(count == 1 ? "agrees" : "agree")", .quiet)
+        Line("      … \(Quantity.count(count)) lines that agree", .quiet)
     }
 
     /// Who has a run of lines is said on the first of them.

@@ -14,7 +14,7 @@ struct FailureTracing {
     init(_ report: AssemblyReport, in store: GitStore) throws {
         self.store = store
         let commits = try zip(report.features, report.commits()).flatMap { feature, commits in
-            commits.map { ($0.commit, "\(feature.name)/\($0.patch)") }
+            commits.map { ($0.commit, "\(feature.name) \($0.number)/\(feature.patches)") }
         }
         names = Dictionary(commits) { first, _ in first }
     }
