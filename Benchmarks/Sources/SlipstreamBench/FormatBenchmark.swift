@@ -6,6 +6,8 @@ struct FormatBenchmark {
     let workshop: Workshop
     /// The stack whose patches are read.
     let stack: Stack
+    /// A series whose patches are as large as posted ones are.
+    let series: Stack
     /// What the machine can do.
     let limits: Limits
 
@@ -15,9 +17,10 @@ struct FormatBenchmark {
     private(set) var checks: [Check] = []
 
     /// Nothing measured yet.
-    init(workshop: Workshop, stack: Stack, limits: Limits) {
+    init(workshop: Workshop, stack: Stack, series: Stack, limits: Limits) {
         self.workshop = workshop
         self.stack = stack
+        self.series = series
         self.limits = limits
     }
 
@@ -32,8 +35,13 @@ struct FormatBenchmark {
         ])
         note("parsing diffs")
         let repeated = workshop.folder + "/repeated.mbox"
-        try workshop.run(["sh", "-c", "for i in 1 2 3 4; do cat \"$1\"; done >\"$2\"", "repeat", mailbox, repeated])
+        let script = "for i in $(seq $1); do cat \"$2\"; done >\"$3\""
+        try workshop.run(["sh", "-c", script, "repeat", "4", mailbox, repeated])
         try parse(repeated, "parse diffs: \(grouped(stack.patches.count)) mails, four times over")
+        try series.writeMailbox(series.patches.count, to: mailbox + ".series")
+        try workshop.run(["sh", "-c", script, "repeat", "1000", mailbox + ".series", repeated])
+        try parse(repeated, "parse diffs: the \(series.name) series, 1,000 times over")
+        workshop.remove(mailbox + ".series")
         try parse(large, "parse diffs: one, which adds the kernel's fs folder")
         note("patch-ids")
         try patchIDs(mailbox)

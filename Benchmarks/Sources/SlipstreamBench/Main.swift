@@ -30,7 +30,8 @@ struct Main {
         for stack in [dayZero] + generated {
             try measure(stack, workshop, withPeers: !options.onlyOwn, reach: &reach, into: &report)
         }
-        var format = FormatBenchmark(workshop: workshop, stack: generated[generated.count - 1], limits: report.limits)
+        var format = FormatBenchmark(
+            workshop: workshop, stack: generated[generated.count - 1], series: dayZero, limits: report.limits)
         try format.run()
         report.formatRows = format.rows
         report.checks += format.checks
