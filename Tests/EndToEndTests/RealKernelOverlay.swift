@@ -63,7 +63,9 @@ struct RealKernelOverlay: Sendable {
 
     /// Removes a feature again.
     func drop(_ name: String) async throws {
-        _ = try await slipstream("feature", "drop", name)
+        // It was never committed, so git keeps nothing of it.
+        let run = try await slipstream("feature", "drop", "--force", name)
+        #expect(run.status == 0, "\(run.errors)")
     }
 }
 
