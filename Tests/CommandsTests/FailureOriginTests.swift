@@ -59,6 +59,26 @@ import Testing
         }
     }
 
+    @Test("Without git, which only the history needs here, the failures are told all the same")
+    func withoutGit() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let patches = overlay + "/features/edu/patches/"
+            let third = try #require(try FileSystem.names(in: patches).first { $0.hasPrefix("0003-") })
+            let pack = try await Git.run("repack", "-adq", in: overlay + "/../linux")
+            #expect(pack.isEmpty)
+            let text = String(decoding: try FileSystem.read(patches + third), as: UTF8.self)
+            let broken = text.replacingOccurrences(of: "\n #include <linux/pci.h>\n", with: "\n #include <no/such.h>\n")
+            try FileSystem.writeAtomically(
+                Array(
+                    broken.split(separator: "\n", omittingEmptySubsequences: false)
+                        .filter { !$0.hasPrefix("index ") }.joined(separator: "\n").utf8), to: patches + third)
+            let run = try await Program.run(
+                Program.slipstream, ["assemble"], in: overlay, environment: ["PATH": "/nonexistent"])
+            #expect(run.status == 1, "\(run.errors)")
+            #expect(run.output.contains("does not apply"), "\(run.output)")
+        }
+    }
+
     /// Each failed file's origin.
     private func failures(_ overlay: String) async throws -> [String: String] {
         let run = try await Program.run(Program.slipstream, ["assemble", "--json"], in: overlay)

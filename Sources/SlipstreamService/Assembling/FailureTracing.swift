@@ -27,7 +27,14 @@ struct FailureTracing {
         var traced = report
         for (index, failure) in report.failures.enumerated() {
             guard let lines = failure.disputed, ContinuousClock.now - start < patience else { continue }
-            if let origin = try await tracing.origin(of: lines) { traced.failures[index].origin = origin }
+            do {
+                if let origin = try await tracing.origin(of: lines) { traced.failures[index].origin = origin }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // The failures are known without the history; a git that fails must not hide them.
+                break
+            }
         }
         return traced
     }
