@@ -8,11 +8,11 @@ extension ConsoleMonitor {
         if let oops = firstFailure(isWarning: false) { return (.fail, .oops(oops)) }
         if case .emulatorFailed(let message) = ending { return (.error, .emulator(message)) }
         guard hasReachedUserSpace else {
-            guard let lastLine else { return (.fail, .neverSpoke(ending)) }
+            guard let lastLine = lastLine(at: ending) else { return (.fail, .neverSpoke(ending)) }
             return (.fail, .beforeUserSpace(ending, lastLine: lastLine))
         }
         let results = results
-        guard isDone else { return (.fail, .duringTests(ending, lastLine: lastLine ?? "")) }
+        guard isDone else { return (.fail, .duringTests(ending, lastLine: lastLine(at: ending) ?? "")) }
         if let reason = results.bailOut { return (.fail, .bailedOut(reason)) }
         let failed = results.leaves.filter { $0.result.hasFailed } + brokenParents(results)
         if !failed.isEmpty { return (.fail, .testsFailed(failed.map { $0.path.joined(separator: " / ") })) }

@@ -31,6 +31,8 @@ package struct ConsoleMonitor: Sendable {
     /// The lines after the first panic or oops, which hold its trace.
     private(set) var trace: [String] = []
     private(set) var tail: [String] = []
+    /// The last line but one, where the last one has no line end.
+    private var lastWholeLine: String?
 
     /// A monitor that has seen nothing.
     package init() {}
@@ -49,7 +51,10 @@ package struct ConsoleMonitor: Sendable {
 
     /// Ends a last line that has no line end.
     package mutating func finish() {
-        if !partial.isEmpty || isOverlong { endLine() }
+        guard !partial.isEmpty || isOverlong else { return }
+        let before = tail.last
+        endLine()
+        lastWholeLine = before
     }
 
     /// Whether the first program came to its end.
@@ -66,6 +71,15 @@ package struct ConsoleMonitor: Sendable {
 
     /// The last line with something in it.
     package var lastLine: String? { tail.last }
+
+    /// The last line a guest came to say at this end: one that was stopped while it talked was cut off in the midst of a
+    /// line, which says less than the one before.
+    func lastLine(at ending: GuestEnding) -> String? {
+        switch ending {
+        case .outOfTime, .flooded: lastWholeLine ?? tail.last
+        default: tail.last
+        }
+    }
 
     private mutating func take(_ piece: ArraySlice<UInt8>) {
         let room = ConsoleMonitor.lineLimit - partial.count
