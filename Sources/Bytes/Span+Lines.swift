@@ -20,6 +20,13 @@ extension Span<UInt8> {
         return offset <= self.count ? offset : nil
     }
 
+    /// Where the line that holds the byte at `offset` ends: behind its newline, or at the end of the bytes.
+    @inlinable
+    public func lineEnd(from offset: Int) -> Int {
+        guard let newline = firstOffset(of: 0x0A, from: offset) else { return count }
+        return newline + 1
+    }
+
     /// How many newlines there are.
     ///
     /// - Complexity: O(n), at the speed at which memory is read.

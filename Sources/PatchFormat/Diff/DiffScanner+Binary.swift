@@ -12,7 +12,7 @@ extension DiffScanner {
     private mutating func block() throws(PatchFormatError) -> BinaryChange.Block? {
         guard let (method, size) = try blockHeader() else { return nil }
         let firstLine = line
-        let start = lineEnd(from: position)
+        let start = next
         advance()
         while try isBinaryLine() { advance() }
         guard position > start else { throw failure(.binaryEndsEarly) }

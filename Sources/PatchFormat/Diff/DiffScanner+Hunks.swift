@@ -78,7 +78,7 @@ extension DiffScanner {
         case 3 where text[1] == 0x2D && (text[2] == 0x20 || text[2] == 0x2D): true
         default:
             text.starts(with: "-----BEGIN PGP")
-                || text.starts(with: "--- ") && starts(with: "+++ ", at: lineEnd(from: position))
+                || text.starts(with: "--- ") && starts(with: "+++ ", at: next)
         }
     }
 }

@@ -7,10 +7,13 @@ struct DiffScanner: ~Copyable, ~Escapable {
     var files: [FileChange] = []
 
     /// Where the present line begins.
-    var position: Int
+    private(set) var position: Int
+
+    /// Where the next line begins; kept, because several questions are asked of most lines.
+    private(set) var next: Int
 
     /// The number of the present line, counted from 1.
-    var line: Int
+    private(set) var line: Int
 
     /// Where the line before the present one begins, which may be the `diff` command of a plain diff.
     private var previous: Int
@@ -21,6 +24,7 @@ struct DiffScanner: ~Copyable, ~Escapable {
         self.options = options
         self.line = line
         position = start
+        next = bytes.lineEnd(from: start)
         previous = start
     }
 
@@ -52,10 +56,8 @@ struct DiffScanner: ~Copyable, ~Escapable {
 
     private mutating func scanPlainChange(after previous: Int) throws(PatchFormatError) -> Bool {
         guard starts(with: "--- ") else { return false }
-        let second = lineEnd(from: position)
-        guard starts(with: "+++ ", at: second) else { return false }
-        let third = lineEnd(from: second)
-        guard starts(with: "@@ -", at: third) else { return false }
+        guard starts(with: "+++ ", at: next) else { return false }
+        guard starts(with: "@@ -", at: bytes.lineEnd(from: next)) else { return false }
         files.append(try plainChange(commandAt: previous))
         self.previous = position
         return true
@@ -63,30 +65,23 @@ struct DiffScanner: ~Copyable, ~Escapable {
 
     /// Whether the line behind a `diff --cc` is one that git writes there, so that prose is not taken for a diff.
     private func isCombinedDiff() -> Bool {
-        let next = lineEnd(from: position)
-        return ["index ", "mode ", "new file mode ", "deleted file mode ", "--- ", "similarity "].contains {
+        ["index ", "mode ", "new file mode ", "deleted file mode ", "--- ", "similarity "].contains {
             starts(with: $0, at: next)
         }
     }
 
     private func looksLikeContextDiff() -> Bool {
         guard starts(with: "*** ") else { return false }
-        let second = lineEnd(from: position)
-        return starts(with: "--- ", at: second) && starts(with: "***************", at: lineEnd(from: second))
+        return starts(with: "--- ", at: next) && starts(with: "***************", at: bytes.lineEnd(from: next))
     }
 }
 
 extension DiffScanner {
-    /// Where the line that holds `offset` ends: behind its newline, or at the end of the buffer.
-    @inline(__always)
-    func lineEnd(from offset: Int) -> Int {
-        guard let newline = bytes.firstOffset(of: 0x0A, from: offset) else { return bytes.count }
-        return newline + 1
-    }
-
     /// Goes to the next line.
+    @inline(__always)
     mutating func advance() {
-        position = lineEnd(from: position)
+        position = next
+        next = bytes.lineEnd(from: next)
         line += 1
     }
 
@@ -100,7 +95,7 @@ extension DiffScanner {
     /// included.
     @_lifetime(copy self)
     func text(from offset: Int = 0) -> Span<UInt8> {
-        var end = lineEnd(from: position)
+        var end = next
         if end > position, bytes[end - 1] == 0x0A { end -= 1 }
         while end > position, bytes[end - 1] == 0x0D { end -= 1 }
         return bytes.extracting(min(position + offset, end)..<end)

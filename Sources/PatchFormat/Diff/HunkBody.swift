@@ -25,15 +25,13 @@ struct HunkBody {
         let bytes = scanner.bytes
         while old > 0 || new > 0 {
             guard scanner.position < bytes.count else { throw endsEarly(scanner) }
-            let end = scanner.lineEnd(from: scanner.position)
             let mark = bytes[scanner.position]
             // git apply takes such a line as it is, patch(1) gives it the newline: it is not for us to choose.
-            guard bytes[end - 1] == 0x0A || mark == 0x5C else { throw scanner.failure(.unfinishedLine) }
-            try take(mark, scanner, end)
-            scanner.position = end
-            scanner.line += 1
+            guard bytes[scanner.next - 1] == 0x0A || mark == 0x5C else { throw scanner.failure(.unfinishedLine) }
+            try take(mark, scanner)
+            scanner.advance()
         }
-        if isMissingNewlineMark(scanner, scanner.lineEnd(from: scanner.position)) {
+        if isMissingNewlineMark(scanner) {
             try missNewline(scanner)
             scanner.advance()
         }
@@ -45,7 +43,7 @@ struct HunkBody {
     }
 
     @inline(__always)
-    private mutating func take(_ mark: UInt8, _ scanner: borrowing DiffScanner, _ end: Int) throws(PatchFormatError) {
+    private mutating func take(_ mark: UInt8, _ scanner: borrowing DiffScanner) throws(PatchFormatError) {
         switch mark {
         case 0x20, 0x0A:
             guard old > 0, new > 0, !oldLacksNewline, !newLacksNewline else { throw goesOn(scanner) }
@@ -62,7 +60,7 @@ struct HunkBody {
             new -= 1
             change()
         default:
-            guard isMissingNewlineMark(scanner, end) else { throw endsEarly(scanner) }
+            guard isMissingNewlineMark(scanner) else { throw endsEarly(scanner) }
             try missNewline(scanner)
         }
         previousMark = mark
@@ -75,8 +73,8 @@ struct HunkBody {
     }
 
     /// `\ No newline at end of file`, in whatever language: git asks for `\ ` and twelve bytes.
-    private func isMissingNewlineMark(_ scanner: borrowing DiffScanner, _ end: Int) -> Bool {
-        scanner.starts(with: "\\ ") && end - scanner.position >= 12
+    private func isMissingNewlineMark(_ scanner: borrowing DiffScanner) -> Bool {
+        scanner.starts(with: "\\ ") && scanner.next - scanner.position >= 12
     }
 
     private mutating func missNewline(_ scanner: borrowing DiffScanner) throws(PatchFormatError) {
