@@ -44,12 +44,11 @@ struct InputCheck {
         self.outcome = outcome
     }
 
-    /// Whether all files are as they were, below the overlay's root at `root`. One worker does `work` first.
-    func isUnchanged(below root: String, beside work: @Sendable () -> Void) -> Bool {
+    /// Whether all files are as they were, below the overlay's root at `root`, and `more` is so, which one worker finds out
+    /// meanwhile.
+    func isUnchanged(below root: String, and more: @Sendable () -> Bool) -> Bool {
         !Parallel.map(portions.count + 1, setUp: {}) { index, _ in
-            if index > 0 { return isUnchanged(portions[index - 1], below: root) }
-            work()
-            return true
+            index == 0 ? more() : isUnchanged(portions[index - 1], below: root)
         }.contains(false)
     }
 

@@ -27,6 +27,12 @@ package struct OverlayAssembly {
         self.store = store
     }
 
+    /// What the last assembly of the overlay at `place` came to, where it would come out the same now on the commit `base`;
+    /// nil where that is not certain. Neither manifest nor features are read. The caller holds the overlay's guard.
+    package static func remembered(at place: OverlayPlace, base: ObjectID) -> AssemblyReport? {
+        RememberedAssembly(place).report(onto: base)
+    }
+
     /// Assembles onto the commit `base`, whose tree is `baseTree`. The caller holds the overlay's guard.
     package func run(base: ObjectID, baseTree: ObjectID) throws -> AssemblyReport {
         let remembered = RememberedAssembly(overlay.place)

@@ -27,11 +27,11 @@ struct RememberedAssembly: Sendable {
     func report(onto base: ObjectID) -> AssemblyReport? {
         let start = ContinuousClock.now
         guard let bytes = try? FileSystem.read(path, limit: 1 << 30), let check = InputCheck(bytes),
-            check.outcome.base == base, stands(check.outcome)
+            check.outcome.base == base
         else { return nil }
         let listing: CommitListing
         if let stamp = check.lockStamp, stamp == FileStamp(path: place.lockPath) {
-            guard check.isUnchanged(below: place.root, beside: {}) else { return nil }
+            guard check.isUnchanged(below: place.root, and: { stands(check.outcome) }) else { return nil }
             listing = .kept(path: place.lockPath, digest: check.digest)
         } else {
             guard let lock = lock(if: check) else { return nil }
@@ -56,8 +56,9 @@ struct RememberedAssembly: Sendable {
         let isUnchanged = check.isUnchanged(below: place.root) {
             guard let bytes = try? FileSystem.read(place.lockPath, limit: 1 << 30),
                 check.digest == RememberedAssembly.digest(of: bytes)
-            else { return }
+            else { return false }
             lock.withLock { $0 = bytes }
+            return stands(check.outcome)
         }
         return isUnchanged ? lock.withLock { $0 } : nil
     }
@@ -68,7 +69,7 @@ struct RememberedAssembly: Sendable {
         guard store.isComplete, let head = try? store.ref(OverlayAssembly.headRef), head == outcome.head,
             let database = try? ObjectDatabase(objectsFolder: store.path + "/objects")
         else { return false }
-        return [outcome.head, outcome.base].allSatisfy { database.contains($0) || store.hasLoose($0) }
+        return database.holds(outcome.head) && database.holds(outcome.base)
     }
 
     /// The file system's time, to be asked for before anything is read; nil where nothing can be remembered.

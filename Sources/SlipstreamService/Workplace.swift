@@ -12,12 +12,29 @@ struct Workplace {
     static func open(
         _ folder: String, verb: String, progress: @escaping ProgressSink, note: @escaping @Sendable (String) -> Void
     ) async throws -> Workplace {
+        let (place, hold) = try await hold(folder, verb: verb, note: note)
+        return try Workplace(place, held: hold, progress: progress, note: note)
+    }
+
+    /// Takes hold of the overlay that `folder` is in, without reading it; `note` is told when one has to wait for another
+    /// run.
+    static func hold(
+        _ folder: String, verb: String, note: @escaping @Sendable (String) -> Void
+    ) async throws -> (place: OverlayPlace, hold: OverlayGuard) {
         let place = try OverlayPlace.containing(folder)
-        let hold = try await OverlayGuard.take(place, verb: verb) { holder in
-            note("waiting for another run: \(holder)")
-        }
-        // Read under the guard: a run that was waited for may have changed it.
-        return Workplace(overlay: try OverlayFolder(at: place), progress: progress, note: note, hold: hold)
+        let hold = try await OverlayGuard.take(place, verb: verb) { note("waiting for another run: \($0)") }
+        return (place, hold)
+    }
+
+    /// Reads the overlay at `place`, under the guard: a run that was waited for may have changed it.
+    init(
+        _ place: OverlayPlace, held hold: OverlayGuard, progress: @escaping ProgressSink,
+        note: @escaping @Sendable (String) -> Void
+    ) throws {
+        overlay = try OverlayFolder(at: place)
+        self.progress = progress
+        self.note = note
+        self.hold = hold
     }
 
     var place: OverlayPlace { overlay.place }

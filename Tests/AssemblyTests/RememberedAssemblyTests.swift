@@ -68,6 +68,20 @@ import Testing
         }
     }
 
+    @Test("A base that lies in a file of its own where the store borrows from, as a commit just made does, is there")
+    func theBaseMayBeLoose() async throws {
+        try await SmallOverlay.with { overlay in
+            let source = overlay.place.root + "/../base"
+            try await Git.run("commit", "-q", "--allow-empty", "-m", "later", in: source)
+            let later = try await overlay.store.acquire(from: source, ref: nil)
+            let digits = later.description
+            #expect(FileSystem.exists("\(source)/.git/objects/\(digits.prefix(2))/\(digits.dropFirst(2))"))
+            let moved = SmallOverlay(place: overlay.place, store: overlay.store, base: later)
+            let report = try await moved.settle()
+            #expect(try moved.remembered()?.head == report.head)
+        }
+    }
+
     @Test func whatIsMissingFromTheStoreIsNoticed() async throws {
         try await SmallOverlay.with { overlay in
             let head = try await overlay.settle().head

@@ -14,16 +14,25 @@ struct BaseTaking {
     /// and, with `again`, where a branch may have moved.
     func base(_ reference: BaseReference, again: Bool = false) async throws -> BaseRecord {
         let source = try BaseSource(reference, of: place)
-        if !again, let known = known(reference, source) { return known }
+        if !again, let known = known(reference) { return known }
         let record = try await take(reference, source, again: again)
         try record.write(place)
         return record
     }
 
-    /// The record of the base that is in the store, where it is this one.
-    private func known(_ reference: BaseReference, _ source: BaseSource) -> BaseRecord? {
-        guard let known = BaseRecord.read(place), known.source == reference.source, known.ref == reference.ref,
+    /// The record of the base that is in the store of the overlay at `place`, where its source is as it was. The caller
+    /// knows that the manifest still names it.
+    static func standing(at place: OverlayPlace) -> BaseRecord? {
+        guard let known = BaseRecord.read(place),
+            let source = try? BaseSource(BaseReference(source: known.source, ref: known.ref), of: place),
             known.stamp == source.stamp, GitStore(path: place.storePath).isComplete
+        else { return nil }
+        return known
+    }
+
+    /// The record of the base that is in the store, where it is this one.
+    private func known(_ reference: BaseReference) -> BaseRecord? {
+        guard let known = BaseTaking.standing(at: place), known.source == reference.source, known.ref == reference.ref
         else { return nil }
         return known
     }

@@ -1,4 +1,5 @@
 package import Assembly
+import Overlay
 
 /// Assembles overlays.
 package enum Composition {
@@ -6,11 +7,19 @@ package enum Composition {
     package static func assemble(
         _ folder: String, progress: @escaping ProgressSink, onWait: @escaping @Sendable (String) -> Void
     ) async throws -> (report: AssemblyReport, base: String) {
-        let work = try await Workplace.open(folder, verb: "assemble", progress: progress, note: onWait)
-        defer { work.close() }
+        let (place, hold) = try await Workplace.hold(folder, verb: "assemble", note: onWait)
+        defer { hold.release() }
+        // That nothing has changed is seen without reading the overlay's files.
+        if let base = BaseTaking.standing(at: place),
+            let report = OverlayAssembly.remembered(at: place, base: base.commit)
+        {
+            AssemblyMemo.keep(report, at: place)
+            return (report, base.text)
+        }
+        let work = try Workplace(place, held: hold, progress: progress, note: onWait)
         let base = try await work.base()
         let report = try OverlayAssembly(work.overlay, store: work.store).run(base: base.commit, baseTree: base.tree)
-        AssemblyMemo.keep(report, at: work.place)
+        AssemblyMemo.keep(report, at: place)
         return (try await FailureTracing.traced(report, in: work.store), base.text)
     }
 }
