@@ -54,12 +54,10 @@ struct Line: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByString
     func rendered(colored: Bool) -> String {
         var kept = pieces
         while let last = kept.last {
-            let trimmed = String(last.text.reversed().drop { $0 == " " }.reversed())
             kept.removeLast()
-            guard trimmed.isEmpty else {
-                kept.append(Piece(text: trimmed, tone: last.tone))
-                break
-            }
+            guard let end = last.text.utf8.lastIndex(where: { $0 != 0x20 }) else { continue }
+            kept.append(Piece(text: String(last.text[...end]), tone: last.tone))
+            break
         }
         return kept.map { piece in
             guard colored, let code = piece.tone.code else { return piece.text }
