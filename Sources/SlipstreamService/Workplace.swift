@@ -47,6 +47,19 @@ struct Workplace {
         try await BaseTaking(place: place, progress: progress, note: note).base(overlay.manifest.base)
     }
 
+    /// Joins the packs of the store where they have become many. What goes wrong with that is told and does no harm.
+    func joinPacks() async throws {
+        do {
+            let joined = try await store.joinPacks()
+            guard joined > 0 else { return }
+            progress(ProgressNews("store", "", .ended("\(joined) packs joined into one")))
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            note("the packs in \(store.path) could not be joined: \(error)")
+        }
+    }
+
     /// Lets others in.
     func close() { hold.release() }
 }

@@ -72,6 +72,20 @@ struct ConsoleMonitorTests {
         #expect(monitor.evidence().contains { $0.hasPrefix("console:6: ") })
     }
 
+    @Test(
+        "Of a guest that was stopped while it talked the last whole line is told; of one that fell silent, its last word"
+    )
+    func lastLines() {
+        let cut = monitor("Linux version 1\nnoise\nnoi")
+        #expect(
+            cut.verdict(at: .outOfTime(seconds: 9)).reason
+                == .beforeUserSpace(.outOfTime(seconds: 9), lastLine: "noise"))
+        #expect(cut.verdict(at: .silent(seconds: 9)).reason == .beforeUserSpace(.silent(seconds: 9), lastLine: "noi"))
+        #expect(
+            monitor("noi").verdict(at: .outOfTime(seconds: 9)).reason
+                == .beforeUserSpace(.outOfTime(seconds: 9), lastLine: "noi"))
+    }
+
     @Test("A panic is a panic even where QEMU's status says otherwise")
     func panicBeforeUserSpace() {
         let monitor = monitor(

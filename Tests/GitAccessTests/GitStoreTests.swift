@@ -198,12 +198,15 @@ struct GitStoreTests {
             let writer = try PackWriter(packFolder: packs, level: 0)
             let alive = try #require(try FileSystem.names(in: packs).first)
             for name in [
-                "tmp_slipstream_pack_abandoned", "tmp_pack_of_git", "pack-1.pack", "pack-2.pack", "pack-2.idx",
+                "tmp_slipstream_pack_abandoned", "tmp_pack_of_git", "tmp_pack_left", "pack-1.pack", "pack-2.pack",
+                "pack-2.idx",
             ] {
                 try FileSystem.writeAtomically([1], to: "\(packs)/\(name)")
             }
-            let old = Date(timeIntervalSinceNow: -3600)
-            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: packs + "/pack-1.pack")
+            let old = Date(timeIntervalSinceNow: -3700)
+            for name in ["pack-1.pack", "tmp_pack_left"] {
+                try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: "\(packs)/\(name)")
+            }
             try store.sweep()
             #expect(
                 try FileSystem.names(in: packs) == ["pack-2.idx", "pack-2.pack", "tmp_pack_of_git", alive].sorted())

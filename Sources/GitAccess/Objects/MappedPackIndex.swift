@@ -73,6 +73,15 @@ struct MappedPackIndex: ~Copyable, Sendable {
         return found
     }
 
+    /// Whether `holds` is so of each id.
+    func allIDs(_ holds: (ObjectID) -> Bool) -> Bool {
+        let bytes = file.bytes
+        return (0..<count).allSatisfy { position in
+            let start = names + position * 20
+            return ObjectID(bytes: bytes.extracting(start..<start + 20)).map(holds) ?? false
+        }
+    }
+
     private func position(of id: ObjectID) -> Int? {
         let bytes = file.bytes
         let first = Int(id.firstByte)

@@ -45,10 +45,14 @@ package struct GitStore: Sendable, Hashable {
         return store
     }
 
-    /// Removes packs that were never finished and that no process writes any more.
+    /// Removes packs that were never finished and that no process writes any more. git holds no lock on its own: they count
+    /// as left when nothing was written to them for an hour.
     package func sweep() throws(SystemFailure) {
         try StagedFile.sweep(packFolder, prefix: PackWriter.temporaryPrefix)
         let names = try FileSystem.names(in: packFolder)
+        for name in names where ["tmp_pack_", "tmp_idx_", "tmp_rev_"].contains(where: name.hasPrefix) {
+            if FileSystem.age(of: "\(packFolder)/\(name)") > 3600 { try FileSystem.remove("\(packFolder)/\(name)") }
+        }
         let indexed = Set(names.filter { $0.hasSuffix(".idx") }.map { $0.dropLast(4) })
         for name in names where name.hasPrefix("pack-") && name.hasSuffix(".pack") {
             guard !indexed.contains(name.dropLast(5)), FileSystem.age(of: "\(packFolder)/\(name)") > 600 else {
