@@ -84,7 +84,7 @@ struct GuestTests {
     func hangs() async throws {
         try await ScratchFolder.with { folder in
             var request = try request(folder, image(printing("Linux version 1\n") + spin), .arm64)
-            let report = try await bootWithPatience { patience in
+            let report = try await bootWithPatience(until: "Linux version 1") { patience in
                 request.silence = patience
                 return request
             }
@@ -108,7 +108,7 @@ struct GuestTests {
             let code = printing("noise\n")
             let back: UInt32 = 0x1400_0000 | (UInt32(bitPattern: Int32(-(code.count - 1))) & 0x03FF_FFFF)
             var request = try request(folder, image(code + [back]), .arm64)
-            let report = try await bootWithPatience { patience in
+            let report = try await bootWithPatience(until: "noise") { patience in
                 request.timeout = patience
                 return request
             }
@@ -167,12 +167,11 @@ struct GuestTests {
         }
     }
 
-    /// Boots with a limit of a second, and with longer ones while a busy machine has not let QEMU say a word by then.
-    private func bootWithPatience(_ request: (Int) -> BootRequest) async throws -> BootReport {
+    /// Boots with a limit of a second, and with longer ones while a busy machine has not let QEMU say `line` by then.
+    private func bootWithPatience(until line: String, _ request: (Int) -> BootRequest) async throws -> BootReport {
         for patience in [1, 4, 16] {
             let report = try await Guest.boot(request(patience))
-            if case .neverSpoke = report.reason { continue }
-            return report
+            if case .beforeUserSpace(_, line) = report.reason { return report }
         }
         return try await Guest.boot(request(60))
     }
