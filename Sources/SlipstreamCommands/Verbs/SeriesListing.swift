@@ -3,13 +3,13 @@ import PatchFormat
 
 /// The series of a mailbox as a table for people to choose from.
 enum SeriesListing {
-    /// A row for each series, and below it what `--series` takes and why the series cannot be taken.
+    /// A row for each series, and below it what `--series` takes, whose it is and why it cannot be taken.
     static func lines(_ all: [SeriesSummary], width: Int) -> [Line] {
-        var table = Table(["Version", "Patches", "Date", "Author", "Title"])
+        var table = Table(["Version", "Patches", "Date", "Title"])
         for series in all {
             table.add([
                 Line("v\(series.revision)"), Line(series.count), Line(series.date?.dayText ?? "none"),
-                Line(series.author.isEmpty ? "nobody" : series.author), Line(series.fullTitle),
+                Line(series.fullTitle),
             ])
         }
         // A row's first cell is never blank, what goes on below a row always is.
@@ -26,8 +26,9 @@ enum SeriesListing {
     }
 
     private static func details(of series: SeriesSummary, width: Int) -> [Line] {
-        var texts = [series.messageID ?? "(no Message-ID)"]
-        if series.replies > 0 { texts.append("\(series.replies) \(series.replies == 1 ? "reply" : "replies")") }
+        let author = series.author.isEmpty ? "no author" : series.author
+        let replies = series.replies == 0 ? "" : ", \(series.replies) \(series.replies == 1 ? "reply" : "replies")"
+        var texts = [series.messageID ?? "(no Message-ID)", author + replies]
         if series.isPartialReroll {
             texts.append("some parts sent anew: --series takes the others from the series before")
         }
