@@ -1,4 +1,5 @@
 import Bytes
+import GitAccess
 import GitObjects
 import Overlay
 import PatchFormat

@@ -1,3 +1,4 @@
+import GitAccess
 import GitObjects
 import Overlay
 import PatchFormat

@@ -19,7 +19,7 @@ package struct StackAssembler {
     /// An assembler that writes to `store`.
     package init(store: GitStore, apply: ApplyPolicy, committer: CommitterPolicy, cache: ApplicationCache) throws {
         self.store = store
-        source = try ObjectSource(store: store)
+        source = try ObjectSource(store)
         self.apply = apply
         text = CommitText(policy: committer)
         self.cache = cache
