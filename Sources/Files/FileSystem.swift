@@ -114,6 +114,13 @@ package enum FileSystem {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
+    /// The absolute path of what stands at `path`, without symbolic links.
+    package static func realPath(_ path: String) throws(SystemFailure) -> String {
+        guard let resolved = realpath(path, nil) else { throw SystemFailure(doing: "find", path: path) }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// Removes the file at `path`; it is no error where there is none.
     package static func remove(_ path: String) throws(SystemFailure) {
         guard unlink(path) == 0 || errno == ENOENT else { throw SystemFailure(doing: "remove", path: path) }

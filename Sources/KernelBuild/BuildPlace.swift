@@ -96,7 +96,7 @@ struct BuildPlace: Sendable {
 
     /// The same for any folder of objects.
     static func made(_ file: String, in objects: String) -> String? {
-        guard let real = BuildPlace.realPath("\(objects)/\(file)"), let root = BuildPlace.realPath(objects),
+        guard let real = try? FileSystem.realPath("\(objects)/\(file)"), let root = try? FileSystem.realPath(objects),
             real.hasPrefix(root + "/"), !FileSystem.isFolder(real)
         else { return nil }
         return "\(objects)/\(file)"
@@ -115,11 +115,5 @@ struct BuildPlace: Sendable {
             ("KBUILD_BUILD_HOST", "slipstream"), ("KBUILD_BUILD_VERSION", "1"), ("LOCALVERSION", ""),
             ("SOURCE_DATE_EPOCH", "\(date)"),
         ]
-    }
-
-    private static func realPath(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
     }
 }

@@ -18,7 +18,7 @@ package struct OverlayPlace: Hashable, Sendable {
     /// its own.
     package static func containing(_ folder: String) throws(OverlayError) -> OverlayPlace {
         let start: String
-        do throws(SystemFailure) { start = try RealPath.of(folder) } catch { throw .system(error) }
+        do throws(SystemFailure) { start = try FileSystem.realPath(folder) } catch { throw .system(error) }
         var path = start
         while true {
             let place = OverlayPlace(root: path)

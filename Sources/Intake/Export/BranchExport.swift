@@ -1,6 +1,6 @@
+import Files
 package import GitAccess
 package import GitObjects
-import Glibc
 import Processes
 
 /// Gives the stack out as a ref of another repository.
@@ -48,9 +48,7 @@ package enum BranchExport {
     /// The real path of a folder; an address as it is. Git would take a relative path from the top of the work tree that
     /// the caller stands in, not from where the caller is.
     private static func place(of repository: String) -> String {
-        guard let real = realpath(repository, nil) else { return repository }
-        defer { free(real) }
-        return String(cString: real)
+        (try? FileSystem.realPath(repository)) ?? repository
     }
 
     /// Where the ref stands; nil where it does not exist.

@@ -46,8 +46,9 @@ package enum QuiltExport {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard FileSystem.exists(path) else { return path }
-        guard FileSystem.isFolder(path), let resolved = realpath(path, nil) else { throw .folderNotEmpty(path) }
-        defer { free(resolved) }
+        guard FileSystem.isFolder(path), let resolved = try? FileSystem.realPath(path) else {
+            throw .folderNotEmpty(path)
+        }
         do throws(SystemFailure) {
             guard try FileSystem.names(in: path).isEmpty else {
                 throw SystemFailure(doing: "use", path: path, code: ENOTEMPTY)
@@ -55,7 +56,7 @@ package enum QuiltExport {
         } catch {
             throw error.code == ENOTEMPTY ? .folderNotEmpty(path) : .system(error)
         }
-        return String(cString: resolved)
+        return resolved
     }
 
     private static func fill(_ target: String, _ files: [(String, [UInt8])]) throws(SystemFailure) {

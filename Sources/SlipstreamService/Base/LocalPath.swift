@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// Paths as people type them, made firm: an overlay outlives the folder one stood in.
 enum LocalPath {
@@ -7,9 +7,8 @@ enum LocalPath {
         var missing: [Substring] = []
         var known = path.hasPrefix("/") ? path : "./" + path
         while true {
-            if let resolved = realpath(known, nil) {
-                defer { free(resolved) }
-                return missing.reversed().reduce(String(cString: resolved), appending)
+            if let resolved = try? FileSystem.realPath(known) {
+                return missing.reversed().reduce(resolved, appending)
             }
             while known.count > 1, known.hasSuffix("/") { known.removeLast() }
             guard let slash = known.lastIndex(of: "/") else { return path }
