@@ -5,7 +5,8 @@ extension AssemblyReport {
     init(unchanged outcome: AssemblyOutcome, listing: CommitListing, since start: ContinuousClock.Instant) {
         self.init(
             base: outcome.base, head: outcome.head, tree: outcome.tree, features: outcome.features, failures: [],
-            reused: outcome.features.reduce(0) { $0 + $1.patches }, seconds: (ContinuousClock.now - start).seconds,
+            reused: outcome.features.reduce(0) { $0 + $1.patches },
+            seconds: (ContinuousClock.now - start) / .seconds(1),
             listing: listing)
     }
 }
@@ -43,9 +44,4 @@ extension PlacementCounts {
     init(_ counts: HunkCounts) {
         self.init(exact: counts.exact, offset: counts.offset, fuzz: counts.fuzz, threeWay: counts.threeWay)
     }
-}
-
-extension Duration {
-    /// The length in seconds.
-    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

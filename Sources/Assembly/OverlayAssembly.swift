@@ -72,7 +72,8 @@ package struct OverlayAssembly {
         let parts = features(sources, kept, patches, result.commits)
         let report = AssemblyReport(
             base: base, head: result.head, tree: result.tree, features: parts.map(\.report), failures: failures,
-            reused: kept.count, seconds: (ContinuousClock.now - start).seconds, listing: .known(parts.map(\.commits)))
+            reused: kept.count, seconds: (ContinuousClock.now - start) / .seconds(1),
+            listing: .known(parts.map(\.commits)))
         let locked = lockedFeatures(parts, sources, contents)
         let lock = LockFile(
             baseCommit: base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,

@@ -90,7 +90,6 @@ actor GuestConsole {
     }
 
     private static func seconds(since instant: ContinuousClock.Instant) -> Double {
-        let (whole, atto) = (ContinuousClock.now - instant).components
-        return Double(whole) + Double(atto) / 1e18
+        (ContinuousClock.now - instant) / .seconds(1)
     }
 }
