@@ -1,3 +1,5 @@
+import GitObjects
+
 /// Who holds an overlay's lock, as it wrote itself into the lock file.
 package struct GuardHolder: Hashable, Sendable, CustomStringConvertible {
     /// The process; nil where the file does not say.

@@ -88,20 +88,4 @@ struct OverlayGuardTests {
                 == "slipstream assemble (process 4711, since 2026-10-01 09:30:00 UTC)")
         #expect(GuardHolder(text: []).description == "slipstream")
     }
-
-    @Test("days that no month has are no moments, with a leap second neither")
-    func noDays() {
-        #expect(CalendarTime.seconds(year: 2026, month: 4, day: 31, hour: 10, second: 60) == nil)
-        #expect(CalendarTime.seconds(year: 2026, month: 2, day: 29) == nil)
-        #expect(CalendarTime.seconds(year: 2016, month: 12, day: 31, hour: 23, minute: 59, second: 60) != nil)
-    }
-
-    @Test("moments go to the calendar and back", arguments: [0, 951_782_400, 1_709_164_800, 4_102_444_799, 68_169_600])
-    func calendar(seconds: Int64) {
-        let time = CalendarTime(secondsSinceEpoch: seconds)
-        #expect(
-            CalendarTime.seconds(
-                year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute,
-                second: time.second) == seconds)
-    }
 }

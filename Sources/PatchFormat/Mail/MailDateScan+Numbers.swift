@@ -43,10 +43,9 @@ extension MailDateScan {
     /// Seconds since 1970, up to the year 2099.
     private mutating func setMoment(_ seconds: Int) -> Bool {
         guard seconds < 4_102_444_800 else { return false }
-        let (year, month, day) = GitTimestamp.civil(seconds / 86400)
-        (self.year, self.month, self.day) = (year, month, day)
-        let rest = seconds % 86400
-        (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
+        let time = CalendarTime(secondsSinceEpoch: Int64(seconds))
+        (year, month, day) = (time.year, time.month - 1, time.day)
+        (hour, minute, second) = (time.hour, time.minute, time.second)
         isAbsolute = true
         return true
     }

@@ -1,4 +1,5 @@
 import Bytes
+import GitObjects
 
 /// What has been made out of a date so far: each word or number fills the field it fits, in the order git tries.
 struct MailDateScan {
@@ -32,11 +33,7 @@ struct MailDateScan {
         guard let year, let month, let day, let hour, let minute, let second, (1970...2099).contains(year) else {
             return nil
         }
-        let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month]
-        let years = year - 1970
-        // From 1970 to 2099 every fourth year is a leap year.
-        let isLeapYearDone = month >= 2 && (years + 2) % 4 == 0
-        let days = years * 365 + (years + 1) / 4 + before + day - (isLeapYearDone ? 0 : 1)
+        let days = CalendarTime.days(year: year, month: month + 1, day: day)
         return Int64(days * 86400 + hour * 3600 + minute * 60 + second)
     }
 

@@ -1,3 +1,4 @@
+import GitObjects
 import Overlay
 
 /// A feature and how it stands: what it carries, what it touches, whether it is in the assembled tree.

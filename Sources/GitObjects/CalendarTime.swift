@@ -30,23 +30,31 @@ package struct CalendarTime: Hashable, Sendable, CustomStringConvertible {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day), (0...23).contains(hour),
             (0...59).contains(minute), (0...60).contains(second)
         else { return nil }
+        let days = days(year: year, month: month, day: day)
+        // 31 April would come back as 1 May.
+        guard CalendarTime(secondsSinceEpoch: Int64(days * 86_400)).day == day else { return nil }
+        return Int64(days * 86_400 + hour * 3_600 + minute * 60 + second)
+    }
+
+    /// Days since 1 January 1970 of a day in the years from 1 to 9999. One behind the month's end is a day of the next
+    /// month: 31 April is 1 May.
+    package static func days(year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear / 400
         let yearOfEra = shiftedYear - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        let days = era * 146_097 + dayOfEra - 719_468
-        let result = Int64(days * 86_400 + hour * 3_600 + minute * 60 + second)
-        // 31 April would come back as 1 May.
-        guard CalendarTime(secondsSinceEpoch: Int64(days * 86_400)).day == day else { return nil }
-        return result
+        return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// `2026-10-01`.
+    package var dateText: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+
+    /// `09:30:00`.
+    package var timeText: String { "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))" }
+
     /// `2026-10-01 09:30:00 UTC`.
-    package var description: String {
-        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2)) "
-            + "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)) UTC"
-    }
+    package var description: String { "\(dateText) \(timeText) UTC" }
 
     private func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
