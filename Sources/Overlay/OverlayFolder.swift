@@ -70,8 +70,6 @@ package struct OverlayFolder: Sendable {
     package var root: String { place.root }
     /// `.slipstream`: local and disposable.
     package var statePath: String { place.statePath }
-    /// The bare git repository with the base and the assembled commits.
-    package var storePath: String { place.storePath }
     /// `slipstream.lock`: what was resolved.
     package var lockPath: String { place.lockPath }
     /// The ledger's database.

@@ -26,7 +26,7 @@ struct OverlayFolderTests {
                     "0001-a.patch", "0002-b.patch", "2-c.patch", "0010-j.patch",
                 ])
             #expect(overlay.place.coverLetter(of: "edu")?.name == "0000-cover-letter.patch")
-            #expect(overlay.storePath == overlay.root + "/.slipstream/store.git")
+            #expect(overlay.place.storePath == overlay.root + "/.slipstream/store.git")
             #expect(throws: OverlayError.unknownFeature(name: "edo", nearest: "edu")) {
                 try overlay.feature(named: "edo")
             }

@@ -43,7 +43,7 @@ extension OverlayPlace {
         _ name: String, _ change: (FeatureText) throws(OverlayError) -> [UInt8]
     ) throws(OverlayError) -> Bool {
         _ = try requireFeature(name)
-        let file = path("features/\(name)/feature.yaml")
+        let file = featureFilePath(name)
         let bytes = try OverlayPlace.readText(file)
         let edited = try change(FeatureText(bytes, of: name))
         guard edited != bytes else { return false }

@@ -4,8 +4,7 @@ extension OverlayPlace {
     package func featureFile(
         _ name: String, replacingSeriesWith series: [SeriesReference]
     ) throws(OverlayError) -> [UInt8] {
-        try FeatureText(OverlayPlace.readText(path("features/\(name)/feature.yaml")), of: name).replacing(
-            series: series)
+        try FeatureText(OverlayPlace.readText(featureFilePath(name)), of: name).replacing(series: series)
     }
 }
 

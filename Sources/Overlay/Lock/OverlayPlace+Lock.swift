@@ -16,15 +16,4 @@ extension OverlayPlace {
         }
         return try LockFile.parse(bytes)
     }
-
-    /// Puts a lock in place, whole or not at all; leaves the file alone where it says the same already.
-    package func writeLock(_ lock: LockFile) throws(OverlayError) {
-        let bytes = lock.render()
-        if let present = try? FileSystem.read(lockPath, limit: OverlayPlace.lockSizeLimit), present == bytes { return }
-        do throws(SystemFailure) {
-            try FileSystem.writeAtomically(bytes, to: lockPath)
-        } catch {
-            throw .system(error)
-        }
-    }
 }
