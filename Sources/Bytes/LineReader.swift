@@ -7,9 +7,6 @@ public struct LineReader: ~Copyable, ~Escapable {
 
     @usableFromInline var position: Int
 
-    /// Where the next line begins; one past the last byte, or beyond by one, after the last line.
-    @inlinable public var offset: Int { position }
-
     /// A reader at the first line of `bytes`.
     @_lifetime(copy bytes)
     @inlinable

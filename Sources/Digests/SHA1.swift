@@ -13,11 +13,6 @@ public struct SHA1: Sendable {
         unsafe bytes.withUnsafeBytes { unsafe state.update(bufferPointer: $0) }
     }
 
-    /// Takes in the UTF-8 of `text`.
-    public mutating func update(_ text: String) {
-        update(Array(text.utf8).span)
-    }
-
     /// The 20 bytes of the digest.
     public func finalize() -> [UInt8] {
         Array(state.finalize())

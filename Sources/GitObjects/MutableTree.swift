@@ -42,9 +42,6 @@ public struct MutableTree: Sendable {
         return TreeEntry(mode: layout.mode, name: name.array, id: layout.id(in: content.span))
     }
 
-    /// The entry of this name, be it a file or a folder.
-    public func entry(named name: [UInt8]) -> TreeEntry? { entry(named: name.span) }
-
     /// Makes `name` stand for `id`, in place of what had the name before; says which bytes changed.
     ///
     /// The name must be one that a tree may hold: a component of a `TreePath`.

@@ -40,12 +40,6 @@ public struct TreePath: Hashable, Comparable, Sendable, CustomStringConvertible 
         return TreePath(unchecked: Array(bytes[..<slash]))
     }
 
-    /// The file's own name.
-    public var name: ArraySlice<UInt8> {
-        guard let slash = bytes.lastIndex(of: 0x2F) else { return bytes[...] }
-        return bytes[(slash + 1)...]
-    }
-
     /// The path for people; bytes that are not UTF-8 become U+FFFD, control characters are escaped.
     public var description: String { TreePathError.readable(bytes.span) }
 

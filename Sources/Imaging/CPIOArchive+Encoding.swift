@@ -1,14 +1,8 @@
-package import Bytes
-import Files
+import Bytes
 
 extension CPIOArchive {
     /// The name of the entry that ends an archive.
     static let trailerName = Array("TRAILER!!!".utf8)
-
-    /// Writes the archive to the file at `path`, whole or not at all.
-    package func write(to path: String) throws(SystemFailure) {
-        try FileSystem.writeAtomically(encoded(), to: path)
-    }
 
     /// The archive's bytes, filled up with zeros to blocks of 512 as `cpio` does.
     package func encoded() -> [UInt8] {

@@ -58,9 +58,6 @@ actor BuildOutput {
     /// The last lines of standard error.
     var lastErrors: [String] { tail }
 
-    /// Objects compiled.
-    var compiled: Int { done }
-
     private func takeError(_ line: String) {
         parser.receive(line)
         tail.append(line)

@@ -20,7 +20,4 @@ package struct StepRecord: Sendable, Hashable, Codable {
 
     /// What came of it; nil while it runs.
     package let outcome: StepOutcome?
-
-    /// How long it took, in seconds; nil while it runs.
-    package var seconds: Double? { finishedAt.map { Double($0 - startedAt) / 1000 } }
 }

@@ -96,15 +96,6 @@ package final class PipedProcess: Sendable {
         return finished(ended ?? wait(for: .seconds(60)) ?? .signalled(SIGKILL))
     }
 
-    /// Stops the program and all it started: TERM, and KILL two seconds later.
-    @discardableResult
-    package func stop() -> FinishedProcess.Status { finish(within: .zero) }
-
-    /// What the program did, its standard error complete; only after it has ended.
-    package func result() -> FinishedProcess {
-        FinishedProcess(status: finish(), errors: errors.bytes)
-    }
-
     deinit {
         finish(within: .milliseconds(500))
         close(output)

@@ -28,7 +28,7 @@ struct MutableTreeTests {
             #expect(rebuilt == tree.content)
         }
         #expect(try MutableTree(content: tree.content).entries == tree.entries)
-        for name in Self.names { #expect(tree.entry(named: name) == model[name]) }
+        for name in Self.names { #expect(tree.entry(named: name.span) == model[name]) }
     }
 
     private func change(

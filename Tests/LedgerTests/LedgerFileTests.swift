@@ -46,7 +46,7 @@ import Testing
             _ = try SQLite.ask(path, Self.firstFormat)
             let ledger = try LedgerStore.open(path)
             let run = try #require(try ledger.run(1))
-            #expect(run.verdict == .pass && run.steps[0].seconds == 2.5)
+            #expect(run.verdict == .pass && run.steps[0].finishedAt == run.steps[0].startedAt + 2500)
             #expect(run.steps[0].outcome?.evidence == [Evidence(kind: "ktap", text: "ok 1 edu bound")])
             #expect(run.steps[0].input == nil && ledger.setAside == nil)
             #expect(try LedgerStoreTests.writeRun(ledger) == 2)

@@ -54,7 +54,7 @@ struct ManifestReadingTests {
         let text = Self.dayZero.replacing(
             "[x86_64-demo, aarch64-demo]",
             with: "[{name: tiny, arch: amd64, config: tinyconfig, timeouts: {build: 600, boot: 60}}]")
-        let flavor = try #require(try Manifest.parse(Array(text.utf8)).flavor(named: "tiny"))
+        let flavor = try #require(try Manifest.parse(Array(text.utf8)).flavors.first { $0.name == "tiny" })
         #expect(flavor.architecture == .x86_64)
         #expect(flavor.config == .tinyconfig)
         #expect(flavor.timeouts == Flavor.Timeouts(build: 600, boot: 60))

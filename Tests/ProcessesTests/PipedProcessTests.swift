@@ -73,7 +73,7 @@ struct PipedProcessTests {
             _ = byte.withUnsafeMutableBytes { process.read(into: $0) }
             members = ProcessTree(root: process.pid).members()
             #expect(members.count == 3)
-            process.stop()
+            process.finish(within: .zero)
         }
         #expect(ProcessTree.living(members) == [])
     }

@@ -26,7 +26,7 @@ struct ProcessTreeTests {
     @Test("Another process that has got a leader's number is no member, nor is what it started")
     func numberGivenAgain() throws {
         let process = try PipedProcess(CommandLine("sleep", ["777"]))
-        defer { process.stop() }
+        defer { process.finish(within: .zero) }
         let own = ProcessTree(root: process.pid)
         #expect(own.members().map(\.pid) == [process.pid])
         #expect(ProcessTree(root: process.pid, startTime: 1).members().isEmpty)
@@ -37,7 +37,7 @@ struct ProcessTreeTests {
     @Test("Who is forgotten is the child that was noted, not a later one with its number")
     func forgotten() throws {
         let process = try PipedProcess(CommandLine("sleep", ["777"]))
-        defer { process.stop() }
+        defer { process.finish(within: .zero) }
         RunningChildren.remove(ProcessTree(root: process.pid, startTime: 1))
         RunningChildren.signalAll(0)
         #expect(ProcessTree(root: process.pid).members().count == 1)

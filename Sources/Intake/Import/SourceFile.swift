@@ -36,12 +36,6 @@ struct SourceFile {
             && null.st_rdev == status.st_rdev
     }
 
-    /// Bytes that did not come from a file.
-    init(name: String, bytes: [UInt8]) {
-        self.name = name
-        self.bytes = bytes
-    }
-
     /// Its mails, each with the line of the file on which it begins; what cannot be read as mail is added to
     /// `problems`.
     func mails(problems: inout [String]) throws -> [IncomingMail] {

@@ -32,9 +32,4 @@ package struct Manifest: Hashable, Sendable {
         apply = ApplyPolicy()
         archives = []
     }
-
-    /// The flavor called `name`, or nil.
-    package func flavor(named name: String) -> Flavor? {
-        flavors.first { $0.name == name }
-    }
 }

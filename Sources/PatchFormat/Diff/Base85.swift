@@ -39,25 +39,4 @@ enum Base85 {
         }
         return left == 0
     }
-
-    /// Appends `bytes` as whole lines, each with its length first and a newline last, to `output`.
-    static func encodeLines(_ bytes: Span<UInt8>, into output: inout [UInt8]) {
-        for start in stride(from: 0, to: bytes.count, by: 52) {
-            let line = bytes.extracting(start..<min(start + 52, bytes.count))
-            output.append(UInt8(line.count <= 26 ? line.count + 0x40 : line.count - 26 + 0x60))
-            for group in stride(from: 0, to: line.count, by: 4) { encode(line, at: group, into: &output) }
-            output.append(0x0A)
-        }
-    }
-
-    private static func encode(_ line: Span<UInt8>, at start: Int, into output: inout [UInt8]) {
-        var word: UInt32 = 0
-        for index in start..<start + 4 { word = word << 8 | (index < line.count ? UInt32(line[index]) : 0) }
-        var characters: [5 of UInt8] = [0, 0, 0, 0, 0]
-        for index in stride(from: 4, through: 0, by: -1) {
-            characters[index] = alphabet[Int(word % 85)]
-            word /= 85
-        }
-        for index in characters.indices { output.append(characters[index]) }
-    }
 }

@@ -30,9 +30,6 @@ public struct QuiltPatch: Sendable {
     /// The file, byte for byte.
     public func render() -> [UInt8] { raw }
 
-    /// Whether the file names an author.
-    public var hasAuthor: Bool { !mail.from.isEmpty }
-
     /// Reads a patch file; `name` gives the title where the file has none.
     public init(_ raw: [UInt8], name: String, strippedComponents: Int = 1, position: Int = 0) throws(MailError) {
         self.raw = raw

@@ -32,11 +32,6 @@ struct Line: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByString
     /// How many columns of a terminal it takes.
     var width: Int { pieces.reduce(0) { $0 + PlainText.width($1.text) } }
 
-    /// The line with spaces behind it up to `width` columns.
-    func padded(to width: Int) -> Line {
-        self + Line(String(repeating: " ", count: max(0, width - self.width)))
-    }
-
     /// The line, or where it is too long its text in several, between words: below what follows a mark, as `error: ` is
     /// one, else with an indent.
     func wrapped(width: Int) -> [Line] {
