@@ -76,14 +76,15 @@ package struct OverlayAssembly {
             listing: .known(parts.map(\.commits)))
         let locked = lockedFeatures(parts, sources, contents)
         let lock = LockFile(
-            baseCommit: base, baseTree: baseTree, head: report.head, tree: report.tree, settings: settings,
+            base: overlay.manifest.base, baseCommit: base, baseTree: baseTree, head: report.head, tree: report.tree,
+            settings: settings,
             features: locked)
         return (report, lock)
     }
 
     private func sources() throws -> [StackReading.Source] {
         try overlay.enabledFeatures().flatMap { feature in
-            try overlay.patches(of: feature).enumerated().map { index, file in
+            try overlay.completePatches(of: feature).enumerated().map { index, file in
                 StackReading.Source(feature: feature, file: file, index: index)
             }
         }
@@ -204,8 +205,9 @@ package struct OverlayAssembly {
         let bytes = lock.render()
         if report.reused == report.patchCount, (try? FileSystem.read(overlay.lockPath)) == bytes { return }
         try FileSystem.makeFolder(overlay.place.cachePath)
-        try FileSystem.writeAtomically(bytes, to: overlay.lockPath)
         let digest = Array(SHA256.hex(of: bytes.span).utf8)
         try FileSystem.writeAtomically(digest, to: OverlayAssembly.journalPath(overlay.place))
+        // Last: whoever sees this lock sees all that it speaks of.
+        try FileSystem.writeAtomically(bytes, to: overlay.lockPath)
     }
 }

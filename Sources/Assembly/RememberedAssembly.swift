@@ -66,10 +66,10 @@ struct RememberedAssembly: Sendable {
     /// Whether the store has what came out.
     private func stands(_ outcome: AssemblyOutcome) -> Bool {
         let store = GitStore(path: place.storePath)
-        guard store.isComplete, let head = try? store.ref(OverlayAssembly.headRef), head == outcome.head,
-            let database = try? ObjectDatabase(objectsFolder: store.path + "/objects")
-        else { return false }
-        return database.holds(outcome.head) && database.holds(outcome.base)
+        guard store.isComplete, let head = try? store.ref(OverlayAssembly.headRef), head == outcome.head else {
+            return false
+        }
+        return store.holds([outcome.head, outcome.base])
     }
 
     /// The file system's time, to be asked for before anything is read; nil where nothing can be remembered.

@@ -66,6 +66,21 @@ package struct OverlayFolder: Sendable {
         try place.patches(of: feature.name)
     }
 
+    /// A feature's patches as they are to be applied; throws where they are more or fewer than its series say. A patch
+    /// that is lost must not go unnoticed.
+    package func completePatches(of feature: Feature) throws(OverlayError) -> [PatchFile] {
+        let files = try patches(of: feature)
+        guard let promised = feature.promisedPatches, promised != files.count else { return files }
+        let folder = "features/\(feature.name)"
+        let spot = Feature.seriesPlace(in: (try? FileSystem.read(place.featureFilePath(feature.name))) ?? [])
+        throw .wrongFiles([
+            Diagnostic(
+                file: folder + "/feature.yaml", line: spot.line, column: spot.column,
+                message: "by “patches”, its series have \(promised), but \(files.count) are in \(folder)/patches: "
+                    + "bring back what is lost (git -C \(folder) status), or say in “patches” how many there are")
+        ])
+    }
+
     /// The overlay's root folder.
     package var root: String { place.root }
     /// `.slipstream`: local and disposable.

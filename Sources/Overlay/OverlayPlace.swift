@@ -5,6 +5,8 @@ import Files
 package struct OverlayPlace: Hashable, Sendable {
     /// The manifest's name.
     package static let manifestName = "slipstream.yaml"
+    /// The lock's name in the root.
+    package static let lockName = "slipstream.lock"
 
     /// The folder that holds the manifest, without a `/` at its end.
     package let root: String
@@ -34,7 +36,7 @@ package struct OverlayPlace: Hashable, Sendable {
     /// `slipstream.yaml`.
     package var manifestPath: String { path(OverlayPlace.manifestName) }
     /// `slipstream.lock`: what was resolved.
-    package var lockPath: String { path("slipstream.lock") }
+    package var lockPath: String { path(OverlayPlace.lockName) }
     /// `features`.
     package var featuresPath: String { path("features") }
     /// `flavors`.

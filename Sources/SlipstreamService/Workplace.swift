@@ -47,16 +47,19 @@ struct Workplace {
         try await BaseTaking(place: place, progress: progress, note: note).base(overlay.manifest.base)
     }
 
-    /// Joins the packs of the store where they have become many. What goes wrong with that is told and does no harm.
-    func joinPacks() async throws {
+    /// Removes what runs that were killed have left, and joins the packs of the store where they have become many. What
+    /// goes wrong with that is told and does no harm.
+    func tidy() async throws {
+        place.removeUnfinishedFiles()
         do {
+            try store.sweep()
             let joined = try await store.joinPacks()
             guard joined > 0 else { return }
             progress(ProgressNews("store", "", .ended("\(joined) packs joined into one")))
         } catch let error as CancellationError {
             throw error
         } catch {
-            note("the packs in \(store.path) could not be joined: \(error)")
+            note("\(store.path) could not be tidied: \(error)")
         }
     }
 

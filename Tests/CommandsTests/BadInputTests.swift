@@ -39,6 +39,20 @@ import Testing
         return try await Program.run("bash", ["-c", script], in: overlay).output
     }
 
+    @Test("A patch that was lost from a feature is noticed, and nothing is locked without it")
+    func lostPatch() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let script = "rm features/edu/patches/0003-*; \"$S\" status; \"$S\" assemble; echo $? >status; ls"
+            let run = try await Program.run(
+                "bash", ["-c", script], in: overlay, environment: ["S": Program.slipstream])
+            #expect(run.output.contains("bring back 1 lost of 4"), "\(run.output)")
+            #expect(run.errors.contains("features/edu/feature.yaml:"), "\(run.errors)")
+            #expect(run.errors.contains("its series have 4, but 3 are in features/edu/patches"), "\(run.errors)")
+            #expect(try FileSystem.read(overlay + "/status") == Array("1\n".utf8))
+            #expect(!run.output.contains("slipstream.lock"))
+        }
+    }
+
     @Test(
         "A patch that leaves the tree, or writes to git's own folder under any of its names, is refused",
         arguments: [

@@ -35,6 +35,23 @@ import Testing
         }
     }
 
+    @Test("What killed runs left of files they were writing goes with the next assembly")
+    func leftovers() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            #expect(try await Program.run(Program.slipstream, ["assemble"], in: overlay).status == 0)
+            let left = ["slipstream.lock.8iIB3x", "slipstream.yaml.AbCd12"]
+            let kept = ["slipstream.lock.old", "slipstream.lock.ba-kup", "notes.AbCd12"]
+            for name in left + kept { try FileSystem.writeAtomically([1], to: "\(overlay)/\(name)") }
+            let pack = overlay + "/.slipstream/store.git/objects/pack/tmp_slipstream_pack_left"
+            try FileSystem.writeAtomically([1], to: pack)
+            try FileSystem.remove(overlay + "/slipstream.lock")
+            #expect(try await Program.run(Program.slipstream, ["assemble"], in: overlay).status == 0)
+            for name in left { #expect(!FileSystem.exists("\(overlay)/\(name)"), "\(name)") }
+            for name in kept { #expect(FileSystem.exists("\(overlay)/\(name)")) }
+            #expect(!FileSystem.exists(pack))
+        }
+    }
+
     @Test("Killed at any moment, an import has taken the whole series in or nothing")
     func importing() async throws {
         try await ExampleOverlay.withBase { overlay in

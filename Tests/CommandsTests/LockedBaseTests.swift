@@ -34,6 +34,43 @@ import Testing
         }
     }
 
+    @Test("Where the manifest names another ref than the lock was made for, that ref is taken")
+    func otherRef() async throws {
+        try await Self.anew("sed -i 's/main2/v6.12.1/' slipstream.yaml") { overlay, run in
+            #expect(run.status == 0, "\(run.errors)")
+            let wanted = try await Git.run("rev-parse", "v6.12.1^{commit}", in: overlay + "/../linux")
+            #expect(String(decoding: try FileSystem.read(overlay + "/out"), as: UTF8.self).contains("\"\(wanted)\""))
+        }
+        try await Self.anew("sed -i 's/main2/nosuch/' slipstream.yaml") { overlay, run in
+            #expect(run.status != 0 && run.errors.contains("nosuch"), "\(run.errors)")
+            let lock = try FileSystem.read(overlay + "/slipstream.lock")
+            #expect(try lock == FileSystem.read(overlay + "/before"))
+        }
+    }
+
+    @Test("A base that its repository has thrown away is noticed, told and taken anew")
+    func pruned() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let script = """
+                set -e
+                cd ../linux; git checkout -qb main2 v6.12; git commit -q --allow-empty -m lost; cd "$OLDPWD"
+                "$S" base ../linux#main2 >/dev/null; "$S" assemble >/dev/null
+                cd ../linux; git checkout -qB main2 v6.12.1; git reflog expire --expire=now --all
+                git gc -q --prune=now; cd "$OLDPWD"
+                "$S" status
+                "$S" assemble --json >out
+                git -C .slipstream/store.git log --oneline slipstream | wc -l
+                """
+            let run = try await Program.run(
+                "bash", ["-c", script], in: overlay, environment: ["S": Program.slipstream])
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("is no longer in"), "\(run.output)")
+            #expect(run.errors.contains("does not have the base"), "\(run.errors)")
+            let wanted = try await Git.run("rev-parse", "v6.12.1^{commit}", in: overlay + "/../linux")
+            #expect(String(decoding: try FileSystem.read(overlay + "/out"), as: UTF8.self).contains("\"\(wanted)\""))
+        }
+    }
+
     @Test("A source that does not have it any more gives what the ref names, with a note")
     func gone() async throws {
         let script =

@@ -60,13 +60,14 @@ struct LockFileTests {
     func wrong() {
         var random = SeededGenerator(seed: 5)
         let text = String(decoding: Self.lock(features: 1, patches: 1...1, using: &random).render(), as: UTF8.self)
-        expect(text.replacing("slipstream lock 2", with: "slipstream lock 1"), line: 1, "an older or newer slipstream")
-        expect(text.replacing("settings", with: "setting"), line: 4, "a line “settings …” is wanted")
-        expect(text.replacing("feature f0", with: "feature ../x"), line: 5, "“../x” is no feature's name")
-        expect(text.replacing("feature f0", with: "feature"), line: 5, "a line “feature …” is wanted, found “feature”")
-        expect(text + "patch 12 -\n", line: 8, "the patch file's SHA-256 of 64 lower-case digits is wanted, found “12”")
-        expect("<<<<<<< HEAD\n" + text, line: 1, "“slipstream lock 2” is wanted")
-        expect(text + "\n", line: 8, "a line “patch …” is wanted, found “”")
+        expect(text.replacing("slipstream lock 3", with: "slipstream lock 1"), line: 1, "an older or newer slipstream")
+        expect(text.replacing("settings", with: "setting"), line: 5, "a line “settings …” is wanted")
+        expect(text.replacing("feature f0", with: "feature ../x"), line: 6, "“../x” is no feature's name")
+        expect(text.replacing("feature f0", with: "feature"), line: 6, "a line “feature …” is wanted, found “feature”")
+        expect(text + "patch 12 -\n", line: 9, "the patch file's SHA-256 of 64 lower-case digits is wanted, found “12”")
+        expect(text.replacing("source ", with: "source ..x "), line: 3, "a ref or -, and the base's source are wanted")
+        expect("<<<<<<< HEAD\n" + text, line: 1, "“slipstream lock 3” is wanted")
+        expect(text + "\n", line: 9, "a line “patch …” is wanted, found “”")
     }
 
     @Test("a place has the lock that stands there, or none")
@@ -115,7 +116,8 @@ struct LockFileTests {
             }
             return LockedFeature(name: "f\(index)", series: series, patches: patches)
         }
+        let base = BaseReference(source: "../li nux", ref: Bool.random(using: &random) ? "v6.12" : nil)
         return LockFile(
-            baseCommit: id(), baseTree: id(), head: id(), tree: id(), settings: bytes(32), features: list)
+            base: base, baseCommit: id(), baseTree: id(), head: id(), tree: id(), settings: bytes(32), features: list)
     }
 }

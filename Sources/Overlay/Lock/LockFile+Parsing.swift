@@ -38,6 +38,7 @@ private struct LockParser {
             throw start.problem("“\(LockFile.firstLine)” is wanted; an older or newer slipstream wrote this file")
         }
         let base = try ids("base", &fields)
+        let source = try source(&fields)
         let head = try ids("head", &fields)
         try fields.begin("settings")
         let settings = try fields.digest("the settings' SHA-256")
@@ -45,7 +46,8 @@ private struct LockParser {
         while !fields.isAtEnd { try body(&fields) }
         if let feature { features.append(feature) }
         return LockFile(
-            baseCommit: base.commit, baseTree: base.tree, head: head.commit, tree: head.tree, settings: settings,
+            base: source, baseCommit: base.commit, baseTree: base.tree, head: head.commit, tree: head.tree,
+            settings: settings,
             features: features)
     }
 
@@ -57,6 +59,17 @@ private struct LockParser {
         let tree = try fields.id("a tree")
         try fields.end()
         return (commit, tree)
+    }
+
+    private func source(_ fields: inout LockFields) throws(LockProblem) -> BaseReference {
+        try fields.begin("source")
+        let place = fields
+        let words = try fields.line("a ref or -, and a source")
+            .split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard words.count == 2, !words[1].isEmpty, words[0] == "-" || BaseReference.isRef(words[0]) else {
+            throw place.problem("a ref or -, and the base's source are wanted")
+        }
+        return BaseReference(source: words[1], ref: words[0] == "-" ? nil : words[0])
     }
 
     private mutating func body(_ fields: inout LockFields) throws(LockProblem) {

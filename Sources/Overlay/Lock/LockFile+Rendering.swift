@@ -3,7 +3,7 @@ import GitObjects
 
 extension LockFile {
     /// The first line of every lock; the number grows when what follows changes its meaning.
-    static let firstLine = "slipstream lock 2"
+    static let firstLine = "slipstream lock 3"
 
     /// The file's bytes; equal locks give equal bytes. The format is described in Documentation/Formats.md.
     package func render() -> [UInt8] {
@@ -14,6 +14,7 @@ extension LockFile {
         writer.id(baseCommit)
         writer.id(baseTree)
         writer.end()
+        writer.line(["source", baseRef ?? "-", baseSource])
         writer.word("head")
         writer.id(head)
         writer.id(tree)

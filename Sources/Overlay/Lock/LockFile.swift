@@ -6,6 +6,10 @@ package struct LockFile: Hashable, Sendable {
     package var baseCommit: ObjectID
     /// The base's tree.
     package var baseTree: ObjectID
+    /// The source that the base came from, as the manifest named it.
+    package var baseSource: String
+    /// The ref there, as the manifest named it; nil for its HEAD, a tarball or a folder.
+    package var baseRef: String?
     /// The last commit of the stack; the base's where nothing is applied.
     package var head: ObjectID
     /// That commit's tree.
@@ -16,13 +20,15 @@ package struct LockFile: Hashable, Sendable {
     /// The features that were applied, in order.
     package var features: [LockedFeature]
 
-    /// A lock.
+    /// A lock; `base` is what the manifest named.
     package init(
-        baseCommit: ObjectID, baseTree: ObjectID, head: ObjectID, tree: ObjectID, settings: [UInt8],
-        features: [LockedFeature]
+        base: BaseReference, baseCommit: ObjectID, baseTree: ObjectID, head: ObjectID, tree: ObjectID,
+        settings: [UInt8], features: [LockedFeature]
     ) {
         self.baseCommit = baseCommit
         self.baseTree = baseTree
+        baseSource = base.source
+        baseRef = base.ref
         self.head = head
         self.tree = tree
         self.settings = settings

@@ -19,6 +19,13 @@ extension Feature {
         return feature
     }
 
+    /// Where the key `series` stands in the bytes of a `feature.yaml`.
+    static func seriesPlace(in bytes: [UInt8]) -> TextPlace {
+        let problems = Problems(file: "")
+        guard let mapping = YAMLFile.root(of: bytes, problems: problems)?.mapping else { return .start }
+        return MapReader(mapping, at: .start, keys: keys, problems: problems).keyPlace("series")
+    }
+
     private init(name: String, _ reader: MapReader) {
         self.init(name: name, title: reader.requiredText("title", wants: "one line", where: Wanted.isLine))
         why = reader.text("why")

@@ -41,6 +41,12 @@ package struct Feature: Hashable, Sendable {
         requirementPlaces = [:]
     }
 
+    /// How many patches its series have; nil where it does not say.
+    package var promisedPatches: Int? {
+        let counts = series.compactMap(\.patches)
+        return counts.isEmpty || counts.count < series.count ? nil : counts.reduce(0, +)
+    }
+
     /// The series that the patch at `index` (from 0, among all of the feature's patches) belongs to, and its index
     /// in that series; nil past the last.
     package func series(ofPatchAt index: Int) -> (series: SeriesReference, index: Int)? {

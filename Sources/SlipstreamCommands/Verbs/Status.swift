@@ -68,6 +68,8 @@ struct Status: Verb {
             switch trouble {
             case .unreadable(let patch, _): "mend \(patch)"
             case .failed: trouble.sentence + ": slipstream assemble says why"
+            case .miscounted(let promised, let found):
+                found < promised ? "bring back \(promised - found) lost of \(promised)" : "say how many: \(found)"
             case .noKconfig: "say its kconfig"
             }
         }

@@ -30,9 +30,11 @@ struct BaseTaking {
         return known
     }
 
-    /// The record of the base that is in the store, where it is this one.
+    /// The record of the base that is in the store, where it is this one. A repository that is borrowed from may have lost
+    /// it since.
     private func known(_ reference: BaseReference) -> BaseRecord? {
-        guard let known = BaseTaking.standing(at: place), known.source == reference.source, known.ref == reference.ref
+        guard let known = BaseTaking.standing(at: place), known.source == reference.source, known.ref == reference.ref,
+            GitStore(path: place.storePath).holds([known.commit, known.tree])
         else { return nil }
         return known
     }
@@ -42,7 +44,7 @@ struct BaseTaking {
         let start = ContinuousClock.now
         try await GitStore.requireOwnFolder(place.statePath)
         let store = try await GitStore.create(at: place.storePath)
-        let commit = try await commit(of: source, reference.ref, store, again: again)
+        let commit = try await commit(of: source, reference, store, again: again)
         try store.updateRef("refs/slipstream/base", to: commit)
         let record = try record(of: commit, in: store, reference, source)
         let elapsed = (ContinuousClock.now - start).inSeconds
@@ -64,15 +66,19 @@ struct BaseTaking {
     }
 
     private func commit(
-        of source: BaseSource, _ ref: String?, _ store: GitStore, again: Bool
+        of source: BaseSource, _ reference: BaseReference, _ store: GitStore, again: Bool
     ) async throws -> ObjectID {
         switch source {
         case .repository(let address):
             let repository = try await RepositoryForm.of(address)
             var locked: ObjectID?
-            if !again { locked = try await lockedCommit(address, ref, store) }
+            if !again { locked = try await lockedCommit(reference, at: address, store) }
             let commit: ObjectID
-            if let locked { commit = locked } else { commit = try await store.acquire(from: address, ref: ref) }
+            if let locked {
+                commit = locked
+            } else {
+                commit = try await store.acquire(from: address, ref: reference.ref)
+            }
             if repository.isPartial { try await RepositoryForm.requireFiles(of: commit, in: address) }
             return commit
         case .tarball(let path):
@@ -83,10 +89,13 @@ struct BaseTaking {
     }
 
     /// On a new machine the commit of the lock is taken, so that the same overlay gives the same ids. Nil where there is no
-    /// lock, or, with a note, where the source does not have the commit: then what the ref names now is taken. Whatever else
-    /// fails says nothing about the commit, and is thrown: a network that is down for a moment must not move the base.
-    private func lockedCommit(_ address: String, _ ref: String?, _ store: GitStore) async throws -> ObjectID? {
-        let instead = "the base is what \(ref ?? "HEAD") of \(address) names now"
+    /// lock, or one for another base than the manifest names, or, with a note, where the source does not have the commit:
+    /// then what the ref names now is taken. Whatever else fails says nothing about the commit, and is thrown: a network
+    /// that is down for a moment must not move the base.
+    private func lockedCommit(
+        _ reference: BaseReference, at address: String, _ store: GitStore
+    ) async throws -> ObjectID? {
+        let instead = "the base is what \(reference.ref ?? "HEAD") of \(address) names now"
         let lock: LockFile?
         do throws(OverlayError) {
             lock = try place.readLock()
@@ -94,7 +103,8 @@ struct BaseTaking {
             note("\(error); \(instead)")
             return nil
         }
-        guard let commit = lock?.baseCommit else { return nil }
+        guard let lock, lock.baseSource == reference.source, lock.baseRef == reference.ref else { return nil }
+        let commit = lock.baseCommit
         do {
             return try await store.acquire(from: address, ref: commit.description)
         } catch  where BaseTaking.saysMissing(error) {

@@ -18,7 +18,7 @@ package enum Composition {
         }
         let work = try Workplace(place, held: hold, progress: progress, note: onWait)
         let base = try await work.base()
-        try await work.joinPacks()
+        try await work.tidy()
         let report = try OverlayAssembly(work.overlay, store: work.store).run(base: base.commit, baseTree: base.tree)
         AssemblyMemo.keep(report, at: place)
         return (try await FailureTracing.traced(report, in: work.store), base.text)

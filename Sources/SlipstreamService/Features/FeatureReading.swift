@@ -12,7 +12,7 @@ struct FeatureReading {
     let locked: LockedFeature
     /// The paths its patches touch, old and new, sorted, each once.
     let touched: [String]
-    /// Patches that cannot be read, and symbols that nobody sets.
+    /// Patches that cannot be read or are not there, and symbols that nobody sets.
     let troubles: [FeatureTrouble]
     /// When each series was posted, in seconds since 1970, where that is known.
     let posted: [Int64?]
@@ -28,6 +28,9 @@ struct FeatureReading {
         .sorted()
         var troubles = patches.compactMap { patch in
             patch.problem.map { FeatureTrouble.unreadable(patch: patch.file, reason: $0) }
+        }
+        if let promised = feature.promisedPatches, promised != files.count {
+            troubles.append(.miscounted(promised: promised, found: files.count))
         }
         if feature.kconfig.isEmpty, patches.contains(where: FeatureReading.addsSymbols) { troubles.append(.noKconfig) }
         self.troubles = troubles

@@ -4,6 +4,8 @@ package enum FeatureTrouble: Sendable, Hashable {
     case unreadable(patch: String, reason: String)
     /// So many of its patches did not apply in the last assembly, so many seconds ago.
     case failed(missing: Int, patches: Int, secondsAgo: Int64)
+    /// Its series say that there are `promised` patches, and there are `found`.
+    case miscounted(promised: Int, found: Int)
     /// Its patches add Kconfig symbols, and it sets none.
     case noKconfig
 
@@ -14,6 +16,8 @@ package enum FeatureTrouble: Sendable, Hashable {
         case .failed(let missing, let patches, let age):
             "\(Quantity.count(missing)) of \(Quantity.count(patches, "patch does", "patches do")) not apply "
                 + "(assembled \(Quantity.age(age)))"
+        case .miscounted(let promised, let found):
+            "its series have \(Quantity.count(promised, "patch", "patches")), and there are \(Quantity.count(found))"
         case .noKconfig: "its patches add Kconfig symbols, and its kconfig sets none"
         }
     }

@@ -75,6 +75,8 @@ package enum LockStanding: Sendable, Hashable {
         }
         if (try? store.ref(OverlayAssembly.headRef)) != lock.head {
             reasons.append("its commits are not in .slipstream/store.git")
+        } else if !store.holds([lock.baseCommit, lock.baseTree]) {
+            reasons.append("its base \(lock.baseCommit.short) is no longer in \(base.source)")
         }
         return reasons
     }

@@ -37,7 +37,7 @@ struct ProofRun {
         let ledger = try history.openLedger(overlay.ledgerPath, note: onWait)
         let start = ContinuousClock.now
         let base = try await work.base()
-        try await work.joinPacks()
+        try await work.tidy()
         let number = try ledger.beginRun(command: verb, overlay: overlay.manifest.name, base: "\(base.commit)")
         var run = ProofRun(
             overlay: overlay, store: work.store, base: base, ledger: ledger, number: number, progress: progress,

@@ -83,7 +83,8 @@ struct ExportWorkshop {
         let store = try await GitStore.create(at: overlay + "/.slipstream/store.git")
         _ = try await store.borrow(from: stack, ref: "HEAD")
         let lock = LockFile(
-            baseCommit: try await id("origin/main"), baseTree: try await id("origin/main^{tree}"),
+            base: BaseReference(source: base), baseCommit: try await id("origin/main"),
+            baseTree: try await id("origin/main^{tree}"),
             head: try await id("HEAD"), tree: try await id("HEAD^{tree}"), settings: [UInt8](repeating: 0, count: 32),
             features: features.filter { feature == nil || $0.name == feature })
         return (try ExportPlan(of: try OverlayFolder.open(overlay), lock: lock), store)
