@@ -34,30 +34,16 @@ package struct Program {
         try await ScratchFolder.with { scratch in
             try FileSystem.writeAtomically(Array(input.utf8), to: scratch + "/in")
             for name in ["out", "err"] { try FileSystem.writeAtomically([], to: scratch + "/" + name) }
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = [command] + arguments
-            process.currentDirectoryURL = URL(fileURLWithPath: folder)
-            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-            process.standardInput = FileHandle(forReadingAtPath: scratch + "/in")
-            process.standardOutput = FileHandle(forWritingAtPath: scratch + "/out")
-            process.standardError = FileHandle(forWritingAtPath: scratch + "/err")
-            let status = try await ended(process)
+            let child = try ChildProcess(
+                [command] + arguments, in: folder,
+                environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+                input: scratch + "/in", output: scratch + "/out", errors: scratch + "/err")
+            let status = await child.ended()
             return Program(
                 status: status,
                 output: String(decoding: try FileSystem.read(scratch + "/out"), as: UTF8.self),
                 errors: String(decoding: try FileSystem.read(scratch + "/err"), as: UTF8.self)
             )
-        }
-    }
-
-    private static func ended(_ process: Process) async throws -> Int32 {
-        try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { ended in
-                let crashed = ended.terminationReason == .uncaughtSignal
-                continuation.resume(returning: crashed ? -ended.terminationStatus : ended.terminationStatus)
-            }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
         }
     }
 }

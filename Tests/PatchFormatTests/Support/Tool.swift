@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// Runs other people's tools, the judges of these tests.
 enum Tool {
@@ -22,23 +23,14 @@ enum Tool {
 
     /// Runs `name` with files for its input and output, so that neither side can block the other.
     static func run(_ name: String, _ arguments: [String], in folder: String, input: [UInt8] = []) throws -> Result {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = environment(folder)
         let scratch = NSTemporaryDirectory() + "tool-" + UUID().uuidString
         defer { for end in ["in", "out"] { unlink(scratch + end) } }
         try Data(input).write(to: URL(fileURLWithPath: scratch + "in"))
-        try Data().write(to: URL(fileURLWithPath: scratch + "out"))
-        process.standardInput = FileHandle(forReadingAtPath: scratch + "in")
-        process.standardOutput = FileHandle(forWritingAtPath: scratch + "out")
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus,
-            output: [UInt8](try Data(contentsOf: URL(fileURLWithPath: scratch + "out"))))
+        let child = try ChildProcess(
+            [name] + arguments, in: folder, environment: environment(folder), input: scratch + "in",
+            output: scratch + "out")
+        let status = child.end()
+        return Result(status: status, output: [UInt8](try Data(contentsOf: URL(fileURLWithPath: scratch + "out"))))
     }
 
     private static func environment(_ folder: String) -> [String: String] {
