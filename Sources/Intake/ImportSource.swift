@@ -13,8 +13,12 @@ package enum ImportSource: Hashable, Sendable {
     /// Commits of a git repository: `A..B`.
     case commits(repository: String, range: String)
 
-    /// Finds out what an argument names: `REPO#A..B`, or a file or folder.
+    /// Finds out what an argument names: `REPO#A..B`, a file or folder, or with `-` standard input.
     package init(argument: String) throws(IntakeError) {
+        guard argument != "-" else {
+            self = .file("/dev/stdin")
+            return
+        }
         if let mark = argument.lastIndex(of: "#"), !FileSystem.exists(argument) {
             let range = String(argument[argument.index(after: mark)...])
             guard range.contains(".."), !range.hasPrefix("-") else { throw .noRange(argument) }

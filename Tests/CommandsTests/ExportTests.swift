@@ -96,6 +96,28 @@ import Testing
         }
     }
 
+    @Test("a mailbox goes through a pipe to git am: the bytes of the file, and all words beside them")
+    func standardOutput() async throws {
+        try await ExportWorld.with { world in
+            try await world.run(["export", "mbox", "../out.mbox"])
+            let told = try await world.shell(
+                """
+                (cd overlay; slipstream export mbox - 2>../told | tee ../piped.mbox) |
+                    (git clone -q linux piped; cd piped; git checkout -q -b am base; git am -q)
+                cmp out.mbox piped.mbox; cat told; test ! -e overlay/-
+                """)
+            #expect(told.contains("Wrote the mailbox: 5 patches of 3 features"), "\(told)")
+            let tree = try await world.shell("git -C piped rev-parse HEAD^{tree}")
+            #expect(try await world.treeByGitAm("out.mbox") == tree)
+            let both = try await Program.run(
+                Program.slipstream, ["export", "mbox", "-", "--json"], in: world.overlay)
+            #expect(both.status == 2 && both.output.isEmpty && both.errors.contains("not both: name a file"))
+            let device = try await Program.run(
+                Program.slipstream, ["export", "mbox", "/dev/stdout"], in: world.overlay)
+            #expect(device.status == 1 && device.output.isEmpty && device.errors.contains("write “-”"))
+        }
+    }
+
     @Test("the examples of the help run as printed, and answer in JSON", arguments: ["branch", "mbox", "quilt"])
     func examples(form: String) async throws {
         try await ExportWorld.with { world in

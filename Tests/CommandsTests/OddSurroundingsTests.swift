@@ -19,6 +19,15 @@ import Testing
         }
     }
 
+    @Test("A series comes from standard input, which is called -")
+    func standardInput() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let script = #""$S" feature drop edu && cat ../v3-edu.mbox | "$S" import - --feature edu"#
+            let run = try await Self.shell(script, in: overlay)
+            #expect(run.status == 0 && run.output.contains("Applies  4 of 4"), "\(run.output)\(run.errors)")
+        }
+    }
+
     @Test(
         "A pipe or a device in the place of a file never keeps a run",
         arguments: [

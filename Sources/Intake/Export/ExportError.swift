@@ -11,6 +11,8 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     case empty
     /// Something stands at the path where a file was to be written.
     case fileExists(String)
+    /// A pipe or a device, in whose place no file can be put.
+    case pipeOrDevice(String)
     /// The folder holds something, or no folder stands there.
     case folderNotEmpty(String)
     /// A patch cannot be told in the form that is asked for.
@@ -37,6 +39,8 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
             "features/\(feature)/patches/\(file) is not as it was assembled; run: slipstream assemble"
         case .empty: "no patch is assembled, so there is nothing to export; run: slipstream assemble"
         case .fileExists(let path): "\(path) exists already; remove it or choose another name"
+        case .pipeOrDevice(let path):
+            "\(path) is a pipe or a device, in whose place no file is put; for standard output write “-”"
         case .folderNotEmpty(let path): "\(path) is no empty folder; empty it or choose another name"
         case .unfit(let feature, let file, let reason): "features/\(feature)/patches/\(file): \(reason)"
         case .badRefName(let name, let reason): "“\(name)” cannot be the name of a branch: \(reason)"

@@ -11,16 +11,21 @@ struct Answer: Sendable {
     /// The object that `--json` prints; made only where it is asked for, as it may be long.
     let json: @Sendable () throws -> JSON
 
+    /// What goes to standard output byte for byte; the lines then go to standard error. Nil where they are the answer.
+    let data: [UInt8]?
+
     /// The lines for people, for a page of so many columns.
     let lines: @Sendable (_ width: Int) -> [Line]
 
     /// An answer in both forms.
     init(
-        isYes: Bool = true, isKnown: Bool = true, json: @autoclosure @escaping @Sendable () throws -> JSON,
+        isYes: Bool = true, isKnown: Bool = true, data: [UInt8]? = nil,
+        json: @autoclosure @escaping @Sendable () throws -> JSON,
         lines: @escaping @Sendable (_ width: Int) -> [Line]
     ) {
         self.isYes = isYes
         self.isKnown = isKnown
+        self.data = data
         self.json = json
         self.lines = lines
     }

@@ -30,7 +30,9 @@ final class Output: Sendable {
     func show(_ answer: Answer) throws {
         live.clear()
         if json { return try StandardStream.write(answer.json().text + "\n", to: STDOUT_FILENO) }
-        try write(answer.lines(terminal.width))
+        guard let data = answer.data else { return try write(answer.lines(terminal.width)) }
+        try StandardStream.write(data, to: STDOUT_FILENO)
+        answer.lines(terminal.remarkWidth ?? terminal.width).forEach(note)
     }
 
     /// Writes a remark that is no part of the answer.

@@ -3,13 +3,17 @@ import SlipstreamService
 
 /// Writing to standard output and standard error.
 enum StandardStream {
-    /// Writes all of `text`. A reader that has gone, as `head` does, ends the writing without a complaint: what it wanted it
+    /// Writes all of `text`, as `write(_: [UInt8], to:)` does bytes.
+    static func write(_ text: String, to descriptor: Int32) throws(Failure) {
+        try write(Array(text.utf8), to: descriptor)
+    }
+
+    /// Writes all of `bytes`. A reader that has gone, as `head` does, ends the writing without a complaint: what it wanted it
     /// has.
     ///
     /// - Throws: a `Failure` where it cannot be written for another reason, as on a full disk.
-    static func write(_ text: String, to descriptor: Int32) throws(Failure) {
-        var text = text
-        let code = text.withUTF8 { bytes -> Int32 in
+    static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+        let code = bytes.withUnsafeBufferPointer { bytes -> Int32 in
             var offset = 0
             while offset < bytes.count {
                 let count = Glibc.write(descriptor, bytes.baseAddress! + offset, bytes.count - offset)

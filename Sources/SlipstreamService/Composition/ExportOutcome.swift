@@ -9,6 +9,8 @@ package struct ExportOutcome: Sendable {
         case branch(repository: String, ref: String, previous: ObjectID?)
         /// A file, and how many of its patches are the very bytes that came.
         case mailbox(path: String, pristine: Int)
+        /// The bytes of a mailbox, and how many of its patches are the very bytes that came.
+        case mailboxText([UInt8], pristine: Int)
         /// A folder, and how many of its patches are the very bytes that came.
         case quilt(path: String, pristine: Int)
     }
@@ -43,6 +45,10 @@ package struct ExportOutcome: Sendable {
         case .mailbox(let path, let pristine):
             members["form"] = .string("mbox")
             members["path"] = .string(path)
+            members["pristine"] = .integer(pristine)
+        case .mailboxText(_, let pristine):
+            members["form"] = .string("mbox")
+            members["path"] = .null
             members["pristine"] = .integer(pristine)
         case .quilt(let path, let pristine):
             members["form"] = .string("quilt")

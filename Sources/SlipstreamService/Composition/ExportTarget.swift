@@ -4,6 +4,8 @@ package enum ExportTarget: Hashable, Sendable {
     case branch(repository: String, ref: String, isForced: Bool)
     /// A new mailbox file for `git am`.
     case mailbox(String)
+    /// The bytes of a mailbox, written nowhere yet.
+    case mailboxText
     /// A new or empty folder, for `quilt push -a`.
     case quilt(String)
 }

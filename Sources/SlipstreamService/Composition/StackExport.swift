@@ -85,6 +85,10 @@ package enum StackExport {
             let report = try await MailboxExport.write(plan, store: store, to: path)
             form = .mailbox(path: path, pristine: report.pristine)
             notes = report.notes
+        case .mailboxText:
+            let text = try await MailboxExport.text(plan, store: store)
+            form = .mailboxText(text.bytes, pristine: text.pristine)
+            notes = text.notes
         case .quilt(let path):
             let report = try await QuiltExport.write(plan, store: store, to: path)
             form = .quilt(path: path, pristine: report.pristine)
