@@ -72,7 +72,7 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
     private static func kind(of error: ExportError) -> Kind {
         switch error {
         case .badRefName: .usage
-        case .notAssembled, .stale, .empty, .fileExists, .pipeOrDevice, .folderNotEmpty, .unfit, .refMoved,
+        case .notAssembled, .stale, .noFeature, .empty, .fileExists, .pipeOrDevice, .folderNotEmpty, .unfit, .refMoved,
             .refused:
             .refused
         case .unreachable, .missingCommit, .system: .environment

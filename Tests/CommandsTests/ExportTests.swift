@@ -118,6 +118,24 @@ import Testing
         }
     }
 
+    @Test("with nothing on, or without patches, that is said, and not to assemble once more")
+    func nothing() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let script = """
+                set -e; '\(Program.slipstream)' feature disable edu; '\(Program.slipstream)' assemble
+                ! '\(Program.slipstream)' export mbox ../x 2>off
+                mkdir -p features/bare; echo 'title: Bare' >features/bare/feature.yaml
+                ! '\(Program.slipstream)' export mbox ../x 2>bare
+                cat off bare >&2
+                """
+            let run = try await Program.run("bash", ["-c", script], in: overlay)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("no feature is on, so there is nothing to export"), "\(run.errors)")
+            #expect(run.errors.contains("the features that are on have no patches"), "\(run.errors)")
+            #expect(!run.errors.contains("slipstream assemble"))
+        }
+    }
+
     @Test("the examples of the help run as printed, and answer in JSON", arguments: ["branch", "mbox", "quilt"])
     func examples(form: String) async throws {
         try await ExportWorld.with { world in

@@ -7,7 +7,9 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     case notAssembled(feature: String)
     /// A patch's file is not what was assembled, or is gone.
     case stale(feature: String, file: String)
-    /// There is nothing to give out.
+    /// No feature is on.
+    case noFeature
+    /// The features that are given out have no patches.
     case empty
     /// Something stands at the path where a file was to be written.
     case fileExists(String)
@@ -37,7 +39,11 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
             "the feature “\(feature)” is not in the assembled stack: enable it and run: slipstream assemble"
         case .stale(let feature, let file):
             "features/\(feature)/patches/\(file) is not as it was assembled; run: slipstream assemble"
-        case .empty: "no patch is assembled, so there is nothing to export; run: slipstream assemble"
+        case .noFeature:
+            "no feature is on, so there is nothing to export; turn one on: slipstream feature enable <name>"
+        case .empty:
+            "the features that are on have no patches, so there is nothing to export; "
+                + "take some in: slipstream import <source> --feature <name>"
         case .fileExists(let path): "\(path) exists already; remove it or choose another name"
         case .pipeOrDevice(let path):
             "\(path) is a pipe or a device, in whose place no file is put; for standard output write “-”"

@@ -30,7 +30,7 @@ package struct ExportPlan: Sendable {
                 patches.append(try ExportPlan.patch(patch, index, known, overlay.place))
             }
         }
-        guard !patches.isEmpty else { throw .empty }
+        guard !patches.isEmpty else { throw overlay.features.contains(where: \.enabled) ? .empty : .noFeature }
         self.patches = patches
         self.titles = titles
     }
