@@ -68,6 +68,19 @@ struct QuiltImportTests {
         }
     }
 
+    @Test("a path that begins with .. has the name of the folder it leads to")
+    func relative() async throws {
+        try await Workshop.with { shop in
+            try shop.write("a.patch\n", to: "linux-6.12/debian/patches/series")
+            try shop.write(Self.diff, to: "linux-6.12/debian/patches/a.patch")
+            try FileSystem.makeFolder(shop.root + "/linux-6.12/below")
+            let report = try await shop.importer.import(
+                ImportRequest(sources: [shop.root + "/linux-6.12/below/../debian/patches/"], feature: "f"))
+            #expect(report.title == "quilt series linux-6.12")
+            #expect(try shop.overlay.readFeature("f").title == "quilt series linux-6.12")
+        }
+    }
+
     @Test("a range of commits keeps authors, dates and messages, whatever the repository's settings")
     func range() async throws {
         try await Workshop.with { shop in

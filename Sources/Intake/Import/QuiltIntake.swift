@@ -69,9 +69,10 @@ enum QuiltIntake {
         return IncomingPatch(raw: source.bytes, label: label, mail: mail, quiltName: entry.name)
     }
 
-    /// The folder's name; `debian/patches` is of the package whose `debian` it stands in.
+    /// The folder's name; `debian/patches` is of the package whose `debian` it stands in. Only the real path has that
+    /// name: a relative one may begin with `..`.
     private static func title(of folder: String) -> String {
-        var parts = folder.split(separator: "/").map(String.init)
+        var parts = ((try? FileSystem.realPath(folder)) ?? folder).split(separator: "/").map(String.init)
         while let last = parts.last, ["patches", "debian", "."].contains(last), parts.count > 1 { parts.removeLast() }
         return Readable.short(parts.last ?? folder)
     }
