@@ -2,6 +2,7 @@ import Files
 import GitObjects
 import Overlay
 import PatchFormat
+import Processes
 import Testing
 
 @testable import Intake
@@ -78,6 +79,42 @@ struct QuiltImportTests {
                 ImportRequest(sources: [shop.root + "/linux-6.12/below/../debian/patches/"], feature: "f"))
             #expect(report.title == "quilt series linux-6.12")
             #expect(try shop.overlay.readFeature("f").title == "quilt series linux-6.12")
+        }
+    }
+
+    @Test(
+        "a compressed patch is called that, with the command that unpacks it, and nothing unprintable",
+        arguments: [("gzip", "gz", "gunzip"), ("bzip2", "bz2", "bunzip2"), ("xz", "xz", "unxz")])
+    func compressed(tool: String, ending: String, command: String) async throws {
+        try await Workshop.with { shop in
+            try shop.write(Self.diff, to: "q/a.patch")
+            try shop.write("a.patch.\(ending)\n", to: "q/series")
+            let packing = CommandLine(tool, [shop.root + "/q/a.patch"])
+            _ = try await ProcessRunner.run(packing, outputLimit: 4096).orThrow(packing)
+            let file = "\(shop.root)/q/a.patch.\(ending)"
+            let told = "\(file): the file is compressed (\(tool)); unpack it with: \(command) \(file)"
+            let refusal = try await shop.refusal([shop.root + "/q"])
+            #expect(refusal == told + ", and name what comes of it on line 1 of \(shop.root)/q/series")
+            #expect(try await shop.refusal([file]) == told)
+            // A folder without a series does not leave it out either.
+            try FileSystem.remove(shop.root + "/q/series")
+            try shop.write(Self.diff, to: "q/b.patch")
+            #expect(try await shop.refusal([shop.root + "/q"]) == told)
+        }
+    }
+
+    @Test("a file that is no text is told of in text")
+    func binary() async throws {
+        try await Workshop.with { shop in
+            let bytes: [UInt8] = [0x5D, 0, 0, 0x80, 0, 0xFF, 0xFE, 0x1B, 0x5B, 0x0A] + Array(Self.diff.utf8)
+            try FileSystem.makeFolder(shop.root + "/q")
+            try FileSystem.writeAtomically(bytes, to: shop.root + "/q/a.patch")
+            try shop.write("a.patch\n", to: "q/series")
+            for source in ["/q", "/q/a.patch"] {
+                let refusal = try await shop.refusal([shop.root + source])
+                let isShown = refusal.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{FFFD}" }
+                #expect(isShown && refusal.contains("NUL"), "\(refusal)")
+            }
         }
     }
 

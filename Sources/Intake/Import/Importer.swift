@@ -81,7 +81,9 @@ package struct Importer: Sendable {
                 }
                 return paths
             }
-            let endings = [".patch", ".mbox", ".mbx", ".eml", ".diff"]
+            let plain = [".patch", ".mbox", ".mbx", ".eml", ".diff"]
+            // Compressed ones are not passed over in silence: reading them says what is wrong.
+            let endings = plain + plain.flatMap { ending in PackedForm.endings.map { ending + $0 } }
             let names = try FileSystem.names(in: folder).filter { name in
                 !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
             }

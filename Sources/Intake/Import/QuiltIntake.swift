@@ -56,7 +56,8 @@ enum QuiltIntake {
         guard FileSystem.exists("\(folder)/\(entry.name)") else {
             throw .malformed(["\(series):\(entry.line): there is no file \(entry.name) in \(folder)"])
         }
-        let source = try SourceFile(path: "\(folder)/\(entry.name)")
+        let source = try SourceFile(
+            path: "\(folder)/\(entry.name)", unpacked: ", and name what comes of it on line \(entry.line) of \(series)")
         let mail: PatchMail
         do throws(MailError) {
             mail = try QuiltPatch(source.bytes, name: entry.name).mail

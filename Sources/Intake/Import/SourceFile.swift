@@ -12,8 +12,9 @@ struct SourceFile {
     let name: String
     let bytes: [UInt8]
 
-    /// Reads the file, or the pipe, at a path.
-    init(path: String) throws(IntakeError) {
+    /// Reads the file, or the pipe, at a path. `unpacked` is what is to be done with it once it is unpacked, where it
+    /// turns out to be compressed.
+    init(path: String, unpacked: String = "") throws(IntakeError) {
         name = path
         guard !SourceFile.isNull(path) else {
             bytes = []
@@ -27,6 +28,8 @@ struct SourceFile {
         guard ![[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2))) else {
             throw .malformed(["\(path):1: the text is UTF-16, in which no mail is kept; make it UTF-8 (iconv)"])
         }
+        guard let form = PackedForm(bytes) else { return }
+        throw .malformed(["\(path): the file is compressed (\(form.name)); \(form.advice(for: path))\(unpacked)"])
     }
 
     /// Whether nothing can come from there: it is `/dev/null`, under whatever name. Other devices the reader refuses.
@@ -94,7 +97,11 @@ struct IncomingMail {
             ? "\(line + number - 1)" : "\(line): line \(number) of the mail"
     }
 
-    private var title: String { Readable.short(mail.subject) }
+    /// The title; what is no text, as where the file is no patch at all, is not shown.
+    private var title: String {
+        let title = Readable.short(mail.subject)
+        return title.unicodeScalars.contains("\u{FFFD}") ? "(no title that can be read)" : title
+    }
 
     /// A last line without its end that still belongs to the patch may be half a line.
     private var isCutOff: Bool {
