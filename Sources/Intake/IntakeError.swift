@@ -1,7 +1,7 @@
 package import Bytes
 package import Overlay
 
-/// Why patches could not be taken in, or given out. Nothing was written.
+/// Why patches could not be taken in. Nothing was written, except where a case says so.
 package enum IntakeError: Error, CustomStringConvertible {
     /// There is nothing at this path.
     case missingSource(String)
@@ -25,6 +25,8 @@ package enum IntakeError: Error, CustomStringConvertible {
     case mixedSources
     /// The overlay's files are wrong.
     case overlay(OverlayError)
+    /// The feature is written, but the commit of it failed, for a reason that is none of the repository's state.
+    case uncommitted(feature: String, patches: Int, root: String, reason: String)
     /// The system refused something.
     case system(SystemFailure)
 
@@ -46,6 +48,10 @@ package enum IntakeError: Error, CustomStringConvertible {
             "there is a feature “\(name)” already; replace its patches with --replace, or choose another name"
         case .mixedSources: "a quilt series or a range of commits is imported alone, not together with other sources"
         case .overlay(let error): error.description
+        case .uncommitted(let feature, let patches, let root, let reason):
+            "features/\(feature) is written (\(patches) \(patches == 1 ? "patch" : "patches")), but git could not commit it: "
+                + "\(reason)\nMend that, then commit it in \(root): "
+                + "git add --force features/\(feature) && git commit features/\(feature)"
         case .system(let failure): failure.description
         }
     }

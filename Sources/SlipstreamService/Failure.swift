@@ -65,7 +65,7 @@ package struct Failure: Error, Hashable, CustomStringConvertible {
         case .missingSource, .noRange, .unknownSeries, .mixedSources: .usage
         case .badRange, .noPatches, .severalSeries, .unusableSeries, .malformed, .featureExists: .refused
         case .overlay(let error): kind(of: error)
-        case .system: .environment
+        case .uncommitted, .system: .environment
         }
     }
 

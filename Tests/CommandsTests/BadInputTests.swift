@@ -152,6 +152,35 @@ import Testing
         }
     }
 
+    @Test(
+        "Where git cannot write its commit, an import says what it wrote, ends with 3 and leaves nothing staged",
+        .enabled("this machine allows mounts of one's own") { await MountNamespace.isAllowed() },
+        arguments: [
+            // What git adds finds no room; or only the branch cannot be moved, when all is staged.
+            (
+                "mount -t tmpfs -o size=4m none /mnt && cp -a .git/. /mnt/ && mount --bind /mnt .git && (dd if=/dev/zero of=.git/fill bs=4k || true) 2>/dev/null",
+                // “No space left on device”, or, as git says of its index, “Out of diskspace”.
+                "space"
+            ),
+            ("mount --bind .git/refs .git/refs && mount -o remount,bind,ro .git/refs", "Read-only file system"),
+        ])
+    func unwritableHistory(mount: String, reason: String) async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let script = """
+                (\(mount)) >&2 || exit 77; '\(Program.slipstream)' import ../v3-edu.mbox --feature again; status=$?
+                git diff --cached --name-only >&2; ls .git | grep '^index' >&2; exit $status
+                """
+            let run = try await Program.run("unshare", ["-rm", "bash", "-c", script], in: overlay)
+            #expect(run.status == 3 && run.output.isEmpty, "\(run.status) \(run.output)")
+            let lines = run.errors.split(separator: "\n").map(String.init)
+            #expect(
+                lines.first?.hasPrefix("error: features/again is written (4 patches), but git could not commit it: ")
+                    == true && lines.first?.contains(reason) == true, "\(run.errors)")
+            #expect(lines.count == 3 && lines.last == "index", "\(run.errors)")
+            #expect(try FileSystem.names(in: overlay + "/features/again/patches").count == 5)
+        }
+    }
+
     @Test("Without git the package that has it is named")
     func missingGit() async throws {
         try await ExampleOverlay.withBase { overlay in

@@ -74,6 +74,45 @@ struct FeatureWritingTests {
         }
     }
 
+    @Test("a commit that fails is an error that says what was written; nothing more is staged than before")
+    func failedCommit() async throws {
+        try await Workshop.with { shop in
+            try shop.write(try await shop.postedSeries(), to: "v3.mbox")
+            let overlay = shop.overlay.root
+            try shop.write("mine\n", to: "overlay/staged.txt")
+            try await shop.git(["add", "staged.txt"], in: overlay)
+            // The files are staged by then: git signs last.
+            try await shop.git(["config", "commit.gpgSign", "true"], in: overlay)
+            try await shop.git(["config", "gpg.program", "/bin/false"], in: overlay)
+            let request = ImportRequest(sources: [shop.root + "/v3.mbox"], feature: "f")
+            do {
+                _ = try await shop.importer.import(request)
+                Issue.record("it was committed")
+            } catch IntakeError.uncommitted(let feature, let patches, let root, let reason) {
+                #expect(feature == "f" && patches == 2 && root == overlay)
+                #expect(reason.hasPrefix("gpg failed to sign"), "\(reason)")
+            }
+            #expect(try await shop.git(["diff", "--cached", "--name-only"], in: overlay) == "staged.txt")
+            #expect(try await shop.git(["status", "--porcelain"], in: overlay) == "A  staged.txt\n?? features/f/")
+            #expect(try FileSystem.names(in: overlay + "/.git").filter { $0.hasPrefix("index") } == ["index"])
+        }
+    }
+
+    @Test("a merge that is under way is no failure: the feature is there and not staged, and the report says why")
+    func merging() async throws {
+        try await Workshop.with { shop in
+            try shop.write(try await shop.postedSeries(), to: "v3.mbox")
+            let overlay = shop.overlay.root
+            try await shop.git(["checkout", "--quiet", "-b", "side"], in: overlay)
+            try await shop.git(["commit", "--quiet", "--allow-empty", "-m", "Side"], in: overlay)
+            try await shop.git(["checkout", "--quiet", "main"], in: overlay)
+            try await shop.git(["merge", "--quiet", "--no-ff", "--no-commit", "side"], in: overlay)
+            let report = try await shop.importer.import(ImportRequest(sources: [shop.root + "/v3.mbox"], feature: "f"))
+            #expect(report.wroteLine == "features/f (not committed: cannot do a partial commit during a merge)")
+            #expect(try await shop.git(["status", "--porcelain"], in: overlay) == "?? features/f/")
+        }
+    }
+
     @Test("an overlay in no repository is written all the same")
     func noRepository() async throws {
         try await Workshop.with { shop in

@@ -122,7 +122,7 @@ extension ImportReport {
         case .committed(let id): "features/\(feature) (committed as \(id.short))"
         case .noRepository: "features/\(feature) (not committed: the overlay is in no git repository)"
         case .unchanged: "features/\(feature) (unchanged)"
-        case .refused(let reason): "features/\(feature) (not committed: \(reason))"
+        case .refused(let reason), .failed(let reason): "features/\(feature) (not committed: \(reason))"
         }
     }
 

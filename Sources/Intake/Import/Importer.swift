@@ -20,7 +20,7 @@ package struct Importer: Sendable {
     }
 
     /// Reads the sources, chooses the series, checks every diff, writes the feature and commits it. Where anything is
-    /// wrong it throws, and nothing was written.
+    /// wrong it throws, and nothing was written, unless only the commit failed.
     package func `import`(_ request: ImportRequest) async throws -> ImportReport {
         guard Symbol.isName(request.feature) else {
             throw OverlayError.unusableName(request.feature, what: "a feature")
@@ -37,6 +37,10 @@ package struct Importer: Sendable {
         let history = try await OverlayHistory.commit(
             ["features/\(request.feature)"], of: place, message: message(request.feature, series, present),
             fallback: manifest.committer.identity)
+        if case .failed(let reason) = history {
+            throw IntakeError.uncommitted(
+                feature: request.feature, patches: series.patches.count, root: place.root, reason: reason)
+        }
         return report(request.feature, series, others: others, history: history)
     }
 
