@@ -1,5 +1,6 @@
 import Files
 import GitObjects
+import Glibc
 import TestSupport
 import Testing
 
@@ -227,6 +228,41 @@ struct EditingTests {
                 #expect(try FileSystem.read(place.featureFilePath("edu")) == Array(text.utf8))
             }
             #expect(try place.readFeature("edu") == expected)
+        }
+    }
+
+    @Test("a file that is a symbolic link stays one: what it leads to is edited, unless it lies outside")
+    func links() async throws {
+        try await ScratchFolder.with { root in
+            let place = OverlayPlace(root: root + "/overlay")
+            let manifest = "name: t\nbase: {source: a}\ncommitter: {name: A, email: a@b}\n"
+            for (name, isInside) in [("overlay/shared/base.yaml", true), ("base.yaml", false)] {
+                try write(manifest, to: "\(root)/\(name)")
+                try write("title: Edu\n", to: "\(root)/\(name).edu")
+                for (path, end) in [(place.manifestPath, ""), (place.featureFilePath("edu"), ".edu")] {
+                    try write("", to: path)
+                    try FileSystem.remove(path)
+                    try #require(symlink("\(root)/\(name)\(end)", path) == 0)
+                }
+                if isInside {
+                    try place.setBase(BaseReference(source: "b"))
+                    try place.setPriority(7, of: "edu")
+                    #expect(try place.readManifest().base.source == "b")
+                    #expect(try place.readFeature("edu").priority == 7)
+                    #expect(try FileSystem.read("\(root)/\(name)").starts(with: "name: t\nbase: {source: b}".utf8))
+                } else {
+                    let edits: [() throws -> Void] = [
+                        { try place.setBase(BaseReference(source: "b")) },
+                        { try place.setPriority(7, of: "edu") },
+                    ]
+                    for edit in edits {
+                        let error = #expect(throws: OverlayError.self) { try edit() }
+                        #expect(error?.description.contains("is a symbolic link out of the overlay, to ") == true)
+                    }
+                    #expect(try FileSystem.read("\(root)/\(name)") == Array(manifest.utf8))
+                }
+                #expect(FileSystem.isLink(place.manifestPath) && FileSystem.isLink(place.featureFilePath("edu")))
+            }
         }
     }
 

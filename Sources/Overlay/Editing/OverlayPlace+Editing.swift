@@ -36,7 +36,7 @@ extension OverlayPlace {
     package func setBase(_ base: BaseReference) throws(OverlayError) {
         let bytes = try OverlayPlace.readText(manifestPath)
         let edited = try ManifestEdit.checked(base, in: bytes)
-        if edited != bytes { try OverlayPlace.writeText(edited, to: manifestPath) }
+        if edited != bytes { try OverlayPlace.writeText(edited, to: writable(manifestPath)) }
     }
 
     private func edit(
@@ -47,7 +47,7 @@ extension OverlayPlace {
         let bytes = try OverlayPlace.readText(file)
         let edited = try change(FeatureText(bytes, of: name))
         guard edited != bytes else { return false }
-        try OverlayPlace.writeText(edited, to: file)
+        try OverlayPlace.writeText(edited, to: writable(file))
         return true
     }
 
