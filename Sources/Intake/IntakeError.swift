@@ -13,7 +13,7 @@ package enum IntakeError: Error, CustomStringConvertible {
     case noPatches(String)
     /// Several series, and none was chosen.
     case severalSeries([SeriesSummary])
-    /// No series of this id.
+    /// No series of this id or number.
     case unknownSeries(String, known: [SeriesSummary])
     /// The series cannot be taken as it is: its title, and every reason.
     case unusableSeries(title: String, problems: [String])
@@ -40,7 +40,8 @@ package enum IntakeError: Error, CustomStringConvertible {
         case .severalSeries(let all):
             "there are \(all.count) series; choose one with --series:\n" + IntakeError.lines(all)
         case .unknownSeries(let id, let known):
-            "no series has the Message-ID “\(id)”; there are:\n" + IntakeError.lines(known)
+            "no series has the \(SeriesNumber(id) == nil ? "Message-ID" : "number") “\(id)”; there are:\n"
+                + IntakeError.lines(known)
         case .unusableSeries(let title, let problems):
             "the series “\(title)” cannot be taken: " + problems.joined(separator: "; ")
         case .malformed(let problems): problems.joined(separator: "\n")

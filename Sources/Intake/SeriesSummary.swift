@@ -4,6 +4,8 @@ package import PatchFormat
 
 /// One series of a mailbox, for people to choose from.
 package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
+    /// Its number in the list, from 1, by which it is chosen where it has no id.
+    package let number: Int
     /// The id to choose it by; nil where its mails have none.
     package let messageID: String?
     /// The cover letter's title, or the first patch's.
@@ -27,8 +29,9 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
     /// Why it cannot be taken, each as a sentence; empty where it can.
     package let problems: [String]
 
-    /// What is known of a series.
-    package init(_ series: PatchSeries) {
+    /// What is known of a series, and its number in the list.
+    package init(_ series: PatchSeries, number: Int) {
+        self.number = number
         messageID = series.messageID
         title = series.title
         revision = series.revision
@@ -43,6 +46,9 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
         date = series.date
         problems = series.problems.map(\.description)
     }
+
+    /// What chooses it, and why that is no id where it is none: `2 (no Message-ID)`.
+    package var choice: String { messageID ?? "\(number) (no Message-ID)" }
 
     /// `4`, or `4 of 5` where some are missing.
     package var count: String { patches == total ? "\(patches)" : "\(patches) of \(total)" }
@@ -59,7 +65,7 @@ package struct SeriesSummary: Hashable, Sendable, CustomStringConvertible {
         var facts = ["v\(revision)", count]
         if isPartialReroll { facts.append("sent anew in part") }
         if replies > 0 { facts.append("\(replies) \(replies == 1 ? "reply" : "replies")") }
-        let start = "\(messageID ?? "(no Message-ID)")  \(facts.joined(separator: ", "))  “\(Readable.short(title))”"
+        let start = "\(choice)  \(facts.joined(separator: ", "))  “\(Readable.short(title))”"
         return isPartialReroll || problems.isEmpty
             ? start : start + "; not to be taken: \(problems.joined(separator: "; "))"
     }

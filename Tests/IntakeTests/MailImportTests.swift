@@ -82,6 +82,27 @@ struct MailImportTests {
         }
     }
 
+    @Test("series without Message-IDs are told apart, and chosen, by their number in the list")
+    func numbered() async throws {
+        try await Workshop.with { shop in
+            try await shop.commits([("a.c", 3, "a: three"), ("a.c", 4, "a: four")])
+            try shop.write(try await shop.mailbox(["--numbered", "base..main"]), to: "old.mbox")
+            try await shop.commits([("b.c", 3, "b: three"), ("b.c", 4, "b: four"), ("b.c", 5, "b: five")])
+            try shop.write(try await shop.mailbox(["--numbered", "-3", "main"]), to: "new.mbox")
+            let sources = [shop.root + "/old.mbox", shop.root + "/new.mbox"]
+            let list = try Importer.list(sources)
+            #expect(list.map(\.number) == [1, 2] && list.allSatisfy { $0.messageID == nil && $0.problems.isEmpty })
+            let refusal = try await shop.refusal(sources)
+            for series in list { #expect(refusal.contains("  \(series.number) (no Message-ID)  v1, ")) }
+            #expect(try await shop.refusal(sources, series: "3").hasPrefix("no series has the number “3”; there are:"))
+            for (choice, series) in zip(["1", "#2"], list) {
+                let report = try await shop.importer.import(
+                    ImportRequest(sources: sources, feature: "f\(series.number)", series: choice))
+                #expect(report.title == series.title && report.patches.count == series.patches)
+            }
+        }
+    }
+
     @Test("a series with a missing, or two equal, parts is refused with their names")
     func incomplete() async throws {
         try await Workshop.with { shop in

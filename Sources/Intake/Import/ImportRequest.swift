@@ -4,7 +4,7 @@ package struct ImportRequest: Hashable, Sendable {
     package var sources: [String]
     /// The feature's name.
     package var feature: String
-    /// Which series, by its Message-ID; nil where there is only one.
+    /// Which series, by its Message-ID or its number in the list; nil where there is only one.
     package var series: String?
     /// Whether a feature of that name has its series and patches replaced.
     package var replaces: Bool

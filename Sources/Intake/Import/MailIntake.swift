@@ -6,7 +6,8 @@ import PatchFormat
 /// Finds the one series that is meant among mails.
 struct MailIntake {
     private let mails: [IncomingMail]
-    private let collection: SeriesCollection
+    /// Oldest first.
+    private let series: [PatchSeries]
     private let places: [String: IncomingMail]
 
     /// Mails of one or several files; files that cannot be read as mail are refused together.
@@ -17,37 +18,42 @@ struct MailIntake {
         guard problems.isEmpty else { throw IntakeError.malformed(problems) }
         guard mails.contains(where: { $0.mail.hasDiff }) else { throw IntakeError.noPatches(source) }
         self.mails = mails
-        collection = SeriesCollection(mails.map(\.mail))
+        series = SeriesOrder.sorted(SeriesCollection.collect(mails.map(\.mail)), among: mails)
         places = Dictionary(mails.compactMap { mail in mail.mail.messageID.map { ($0, mail) } }) { first, _ in first }
     }
 
     /// The series, oldest first.
-    var summaries: [SeriesSummary] { collection.series.map(SeriesSummary.init) }
+    var summaries: [SeriesSummary] { series.enumerated().map { SeriesSummary($1, number: $0 + 1) } }
 
-    /// The series with this id, or the only one there is.
+    /// The series with this id or number, or the only one there is.
     func choose(_ id: String?) throws(IntakeError) -> IncomingSeries {
         if let id { return try take(named(id)) }
         if isPlainList { return try takePlainList() }
-        if collection.series.isEmpty { return try takeAnswer() }
-        guard collection.series.count == 1, let only = collection.series.first else {
+        if series.isEmpty { return try takeAnswer() }
+        guard series.count == 1, let only = series.first else {
             throw .severalSeries(summaries)
         }
         return try take(only)
     }
 
-    /// The series whose id, or one of whose patches' ids, this is; a partial reroll comes filled up with the parts of
+    /// The series whose id, or one of whose patches' ids, or whose number in the list this is; a partial reroll comes filled up with the parts of
     /// the series it replaces.
     private func named(_ id: String) throws(IntakeError) -> PatchSeries {
         let bare = id.hasPrefix("<") && id.hasSuffix(">") ? String(id.dropFirst().dropLast()) : id
-        let all = collection.series
         guard
-            let series = all.first(where: { $0.messageID == bare })
-                ?? all.first(where: { $0.patches.contains { $0.messageID == bare } })
+            let chosen = series.first(where: { $0.messageID == bare })
+                ?? series.first(where: { $0.patches.contains { $0.messageID == bare } })
+                ?? numbered(bare)
         else { throw .unknownSeries(bare, known: summaries) }
-        guard let older = series.replaces, let whole = all.first(where: { $0.messageID == older }) else {
-            return series
+        guard let older = chosen.replaces, let whole = series.first(where: { $0.messageID == older }) else {
+            return chosen
         }
-        return whole.replacingParts(with: series)
+        return whole.replacingParts(with: chosen)
+    }
+
+    private func numbered(_ text: String) -> PatchSeries? {
+        guard let number = SeriesNumber(text), series.indices.contains(number.index) else { return nil }
+        return series[number.index]
     }
 
     private func take(_ series: PatchSeries) throws(IntakeError) -> IncomingSeries {
@@ -65,7 +71,7 @@ struct MailIntake {
         return IncomingSeries(
             reference: reference, cover: series.cover?.raw, patches: series.patches.map(patch), title: series.title,
             sender: series.sender, mails: mails.count, replies: series.replies.count,
-            notes: series.patches.flatMap(notes), seriesCount: collection.series.count, footer: series.footer)
+            notes: series.patches.flatMap(notes), seriesCount: self.series.count, footer: series.footer)
     }
 
     /// What stands behind a part without a patch, where a `From ` line in its text parted it from its patch.

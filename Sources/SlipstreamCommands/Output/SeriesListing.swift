@@ -28,7 +28,7 @@ enum SeriesListing {
     private static func details(of series: SeriesSummary, width: Int) -> [Line] {
         let author = series.author.isEmpty ? "no author" : series.author
         let replies = series.replies == 0 ? "" : ", \(series.replies) \(series.replies == 1 ? "reply" : "replies")"
-        var texts = [series.messageID ?? "(no Message-ID)", author + replies]
+        var texts = [series.choice, author + replies]
         if series.isPartialReroll {
             texts.append("some parts sent anew: --series takes the others from the series before")
         }

@@ -16,7 +16,7 @@ struct Import: Verb {
 
     @Argument(help: "Where the patches are.") var sources: [String]
     @Option(help: "The feature's name.") var feature: String?
-    @Option(help: "Which series, by its Message-ID.") var series: String?
+    @Option(help: "Which series: its Message-ID, or its number in --list.") var series: String?
     @Flag(help: "Replace the patches of a feature that is there.") var replace = false
     @Flag(help: "Only list the series that the sources hold.") var list = false
     @OptionGroup var output: OutputOptions

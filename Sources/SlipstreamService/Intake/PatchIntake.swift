@@ -97,7 +97,7 @@ package enum PatchIntake {
             "series": .array(
                 summaries.map { series in
                     .object([
-                        "messageID": JSON(series.messageID), "title": .string(series.title),
+                        "number": .integer(series.number), "messageID": JSON(series.messageID), "title": .string(series.title),
                         "revision": .integer(series.revision), "patches": .integer(series.patches),
                         "of": .integer(series.total), "replies": .integer(series.replies),
                         "prefixes": JSON(series.prefixes), "author": .string(series.author),
