@@ -53,8 +53,11 @@ package enum CommandLineEntry {
         do {
             var command = try Slipstream.parseAsRoot(arguments)
             if let verb = command as? any Verb { return verb }
+            try requireVerb(command)
             // What is no verb only knows how to print help, and does so by throwing it.
             try command.run()
+        } catch let failure as Failure {
+            throw failure
         } catch {
             let width = Terminal.current().width
             let text = UsageText.wrapped(Slipstream.fullMessage(for: error, columns: width), width: width)
@@ -64,6 +67,15 @@ package enum CommandLineEntry {
             try StandardStream.write(text + "\n", to: STDOUT_FILENO)
         }
         return nil
+    }
+
+    /// A group alone does nothing: it was used wrongly, as git says too. Its help tells which verbs there are.
+    private static func requireVerb(_ command: any ParsableCommand) throws(Failure) {
+        let group = type(of: command)
+        guard !group.configuration.subcommands.isEmpty else { return }
+        let width = Terminal.current().width
+        let help = UsageText.wrapped(Slipstream.helpMessage(for: group, columns: width), width: width)
+        throw Failure(.usage, "a verb is missing\n", advice: help)
     }
 
     private static func withoutErrorMark(_ text: String) -> String {

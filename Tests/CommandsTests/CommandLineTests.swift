@@ -19,16 +19,25 @@ import Testing
         #expect(program.status == 0 && program.output == SlipstreamVersion.text + "\n" && program.errors.isEmpty)
     }
 
-    @Test(arguments: [[], ["help"], ["--help"], ["-h"]])
+    @Test(arguments: [["help"], ["--help"], ["-h"]])
     func helpGroupsTheVerbs(arguments: [String]) async throws {
         let program = try await Program.run(Program.slipstream, arguments)
         #expect(program.status == 0 && program.errors.isEmpty)
         #expect(program.output.contains("THIS MACHINE") && program.output.contains("  doctor  "))
     }
 
+    @Test("Without a verb the help goes to standard error", arguments: [[], ["-C", "/"], ["export"]])
+    func noVerb(arguments: [String]) async throws {
+        let program = try await Program.run(Program.slipstream, arguments)
+        #expect(program.status == 2 && program.output.isEmpty)
+        #expect(program.errors.hasPrefix("error: a verb is missing\n\nOVERVIEW: "), "\(program.errors)")
+        #expect(program.errors.contains(arguments == ["export"] ? "  mbox  " : "  doctor  "))
+    }
+
     @Test(arguments: [
         ["frobnicate"], ["doctor", "--nope"], ["doctor", "extra"], ["-C"], ["-C", "/nonexistent", "doctor"],
-        ["doctor", "--color", "pink"], ["--color"],
+        ["doctor", "--color", "pink"], ["--color"], ["feature", "order", "edu", "edu"],
+        ["feature", "order", "edu", "--priority", "10000"], ["feature", "order", "edu", "--priority", "-1"],
     ])
     func wrongUseIsTwo(arguments: [String]) async throws {
         let program = try await Program.run(Program.slipstream, arguments)

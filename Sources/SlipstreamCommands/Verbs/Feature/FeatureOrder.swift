@@ -19,6 +19,12 @@ struct FeatureOrder: Verb {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if let priority, !(0...9999).contains(priority) {
+            throw ValidationError("a priority is a whole number from 0 to 9999, found \(priority)")
+        }
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ValidationError("“\(twice)” stands twice in the new order")
+        }
         if priority == nil && names.count < 2 {
             throw ValidationError("one feature alone has no order: name two, or give --priority")
         }
