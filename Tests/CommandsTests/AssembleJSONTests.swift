@@ -41,6 +41,31 @@ import Testing
         }
     }
 
+    @Test("What an import says of the base in words stands beside them in numbers; null where it was not tried")
+    func imported() async throws {
+        try await ExampleOverlay.withBase { overlay in
+            let words = ["import", "../v3-edu.mbox", "--feature", "edu", "--replace", "--json"]
+            func trial() async throws -> [String: Any]? {
+                let run = try await Program.run(Program.slipstream, words, in: overlay)
+                let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+                let answer = try #require(object, "\(run.errors)")
+                #expect((answer["applies"] as? String)?.hasPrefix("4 of 4 to base ") == !(answer["trial"] is NSNull))
+                return answer["trial"] as? [String: Any]
+            }
+            let tried = try #require(try await trial())
+            #expect(tried["applied"] as? Int == 4 && tried["patches"] as? Int == 4)
+            let hunks = try #require(tried["hunks"] as? [String: Int])
+            let (_, assembled) = try await assemble(overlay)
+            let commits = (assembled["features"] as? [[String: Any]])?.first?["commits"] as? [[String: Any]] ?? []
+            for (kind, count) in hunks {
+                #expect(commits.reduce(0) { $0 + (($1["hunks"] as? [String: Int])?[kind] ?? 0) } == count)
+            }
+            #expect(hunks.count == 4 && commits.count == 4)
+            try FileSystem.removeTree(overlay + "/.slipstream")
+            #expect(try await trial() == nil)
+        }
+    }
+
     @Test("Where a patch fails: exit 1, the tip of what could be applied, and nothing locked")
     func failure() async throws {
         try await ExampleOverlay.withBase { overlay in

@@ -46,7 +46,7 @@ struct Import: Verb {
         var table = Table(["", ""])
         if !taken.trailers.isEmpty { table.add(["Trailers", Line(taken.trailers.joined(separator: "; "))]) }
         if let ground = taken.madeOn { table.add(["Made on", Line(ground)]) }
-        table.add(["Applies", Line(taken.applies)])
+        table.add(["Applies", Line(taken.trial.text)])
         table.add(["Touches", Line(taken.touches)])
         lines += table.lines(width: width)
         lines += taken.notes.map { Line("note: ", .warning) + Line($0) }

@@ -20,10 +20,7 @@ extension AssemblyReport.CommitReport {
         .object([
             "patch": .string(patch), "commit": .string("\(commit)"), "tree": .string("\(tree)"),
             "patchID": JSON(patchID.map { "\($0)" }),
-            "hunks": .object([
-                "exact": .integer(hunks.exact), "offset": .integer(hunks.offset), "fuzz": .integer(hunks.fuzz),
-                "threeWay": .integer(hunks.threeWay),
-            ]), "loose": .array(loose.map(\.json)),
+            "hunks": hunks.json, "loose": .array(loose.map(\.json)),
         ])
     }
 }

@@ -1,4 +1,3 @@
-import Assembly
 package import GitObjects
 package import Intake
 import Overlay
@@ -10,9 +9,8 @@ package enum PatchIntake {
     package struct Taken: Sendable {
         /// What was read and written.
         package let report: ImportReport
-        /// Whether the patches apply to the base: `4 of 4 to base 6.12.117 (3f1c9ad0be42), no offset`, or why that was not
-        /// tried.
-        package let applies: String
+        /// Whether the patches apply to the base.
+        package let trial: ImportTrial
 
         /// The commit that the overlay stands on; nil where it is not taken in.
         package let base: ObjectID?
@@ -43,7 +41,8 @@ package enum PatchIntake {
                 "replies": .integer(report.replies), "trailers": JSON(report.trailerLines),
                 "files": .integer(report.touches),
                 "overlaps": .object(report.overlaps.mapValues { JSON($0.map(\.description)) }),
-                "applies": .string(applies), "commit": JSON(commit), "notes": JSON(report.notes),
+                "applies": .string(trial.text), "trial": trial.json, "commit": JSON(commit),
+                "notes": JSON(report.notes),
                 "madeOn": .object([
                     "base": JSON(report.ground.base?.description),
                     "prerequisites": .integer(report.ground.prerequisites), "present": .integer(report.ground.present),
@@ -65,30 +64,7 @@ package enum PatchIntake {
         defer { work.close() }
         let report = try await Importer(place: work.place).import(request)
         return Taken(
-            report: report, applies: attempt(report.feature, work), base: BaseRecord.read(work.place)?.commit)
-    }
-
-    /// The trial's answer. The feature stands by now, so that whatever keeps it from being tried is no failure of `import`.
-    private static func attempt(_ feature: String, _ work: Workplace) -> String {
-        do { return try trial(of: feature, work) } catch { return "not tried: \(error)" }
-    }
-
-    /// Whether the feature's patches apply, tried in memory; only where the base is there already, as taking it in can last.
-    private static func trial(of feature: String, _ work: Workplace) throws -> String {
-        let overlay = try OverlayFolder(at: work.place)
-        let reference = overlay.manifest.base
-        guard let base = BaseRecord.read(work.place), base.source == reference.source, base.ref == reference.ref else {
-            return "not tried: the base is not taken in yet"
-        }
-        let names = Set(overlay.features.map(\.name))
-        let report = try OverlayAssembly(overlay, store: work.store)
-            .trial(of: names, base: base.commit, baseTree: base.tree).report
-        guard let line = report.features.first(where: { $0.name == feature }) else {
-            return "not tried: the feature is off"
-        }
-        let applied = "\(line.applied) of \(line.patches) to base \(base.text)"
-        guard line.applied == line.patches else { return applied + "; slipstream assemble says why" }
-        return applied + ", " + (line.bent.isEmpty ? "no offset" : line.bent)
+            report: report, trial: ImportTrial(of: report.feature, in: work), base: BaseRecord.read(work.place)?.commit)
     }
 
     /// One line a series, as `--list` prints it with `--json`.
@@ -97,7 +73,8 @@ package enum PatchIntake {
             "series": .array(
                 summaries.map { series in
                     .object([
-                        "number": .integer(series.number), "messageID": JSON(series.messageID), "title": .string(series.title),
+                        "number": .integer(series.number), "messageID": JSON(series.messageID),
+                        "title": .string(series.title),
                         "revision": .integer(series.revision), "patches": .integer(series.patches),
                         "of": .integer(series.total), "replies": .integer(series.replies),
                         "prefixes": JSON(series.prefixes), "author": .string(series.author),
