@@ -7,31 +7,37 @@ extension DiffScanner {
 
     /// The path that `text` begins with, less `count` components; nil where nothing is left of it.
     ///
-    /// A path without quotes goes to the end of the text, or to the first tab where `endsAtTab`.
+    /// A path without quotes goes to the end of the text, or to the first tab where `endsAtTab`. Several slashes in a row
+    /// end a component as one does where `squeezing`.
     func path(
-        in text: Span<UInt8>, stripping count: Int, endsAtTab: Bool = false
+        in text: Span<UInt8>, stripping count: Int, endsAtTab: Bool = false, squeezing: Bool = false
     ) throws(PatchFormatError) -> [UInt8]? {
         if text.count > 0, text[0] == 0x22 {
             guard let quoted = QuotedPath.decode(text) else { throw failure(.quoting) }
-            return try stripped(quoted.path.span, count)
+            return try stripped(quoted.path.span, count, squeezing: squeezing)
         }
         let end = endsAtTab ? text.firstOffset(of: 0x09) ?? text.count : text.count
-        return try stripped(text.extracting(..<end), count)
+        return try stripped(text.extracting(..<end), count, squeezing: squeezing)
     }
 
     /// `path` less its first `count` components; nil where nothing is left.
-    func stripped(_ path: Span<UInt8>, _ count: Int) throws(PatchFormatError) -> [UInt8]? {
+    private func stripped(
+        _ path: Span<UInt8>, _ count: Int, squeezing: Bool = false
+    ) throws(PatchFormatError) -> [UInt8]? {
         guard path.count <= Self.longestPath else { throw failure(.longPath) }
-        return startOfRest(of: path, count).map { path.extracting($0...).array }
+        return startOfRest(of: path, count, squeezing: squeezing).map { path.extracting($0...).array }
     }
 
     /// Where `path` goes on behind its first `count` components; nil where nothing is left.
-    private func startOfRest(of path: Span<UInt8>, _ count: Int) -> Int? {
+    ///
+    /// To git, what is left of `a//etc/passwd` is an absolute path. To patch(1), for which plain diffs are made, the
+    /// slashes count as one.
+    private func startOfRest(of path: Span<UInt8>, _ count: Int, squeezing: Bool = false) -> Int? {
         var start = 0
         for _ in 0..<count {
             guard let slash = path.firstOffset(of: 0x2F, from: start) else { return nil }
             start = slash + 1
-            while start < path.count, path[start] == 0x2F { start += 1 }
+            while squeezing, start < path.count, path[start] == 0x2F { start += 1 }
         }
         return start < path.count ? start : nil
     }

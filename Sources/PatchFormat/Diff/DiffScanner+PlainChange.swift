@@ -33,7 +33,7 @@ extension DiffScanner {
     private func plainSide(_ text: Span<UInt8>) throws(PatchFormatError) -> PlainSide {
         if isNull(text) { return PlainSide(path: nil, isNull: true, isAtEpoch: false) }
         let end = DiffTime.start(in: text)
-        let path = try path(in: text.extracting(..<end), stripping: options.strippedComponents)
+        let path = try path(in: text.extracting(..<end), stripping: options.strippedComponents, squeezing: true)
         return PlainSide(path: path, isNull: false, isAtEpoch: DiffTime.isEpoch(text.extracting(end...)))
     }
 

@@ -67,6 +67,20 @@ struct GitApplyJudgeTests {
         }
     }
 
+    /// More than one slash behind what is stripped: an absolute path, to git as to us.
+    @Test func absolutePaths() async throws {
+        try await ScratchFolder.with { folder in
+            try "a\n".bytes.write(to: folder + "/file")
+            let made = "new file mode 100644\n--- /dev/null\n+++ b//newd/foo\n@@ -0,0 +1 @@\n+a\n"
+            let mode = "old mode 100644\nnew mode 100755\n"
+            for diff in ["diff --git a//newd/foo b//newd/foo\n" + made, "diff --git a//file b//file\n" + mode] {
+                let status = try Tool.run("git", ["apply"], in: folder, input: diff.bytes).status
+                #expect(status != 0)
+                #expect(throws: PatchFormatError.self) { try DiffParser.parse(diff.bytes) }
+            }
+        }
+    }
+
     /// Diffs with a byte or a line changed: no crash, and nothing taken that git takes otherwise.
     @Test func damagedDiffs() async throws {
         try await ScratchFolder.with { folder in

@@ -53,6 +53,7 @@ struct DiffParserTests {
                 1, .modify
             ),
             ("--- x/y\n+++ x/y\n", 0, .modify),
+            ("--- linux.orig//x/y\n+++ linux//x/y\n", 1, .modify),
             ("--- x/y.orig\n+++ x/y\n", 0, .modify),
             (
                 "diff -urN a/x/y b/x/y\n--- a/x/y 2026-01-01 10:00:00.000000000 +0200\n+++ b/x/y\t2026-01-01\n", 1,
@@ -103,6 +104,14 @@ struct DiffParserTests {
         ("diff --git a/x b/x\nnew mode 100755\n", 3, "no change"),
         ("--- a/../x\n+++ b/../x\n@@ -1 +1 @@\n-a\n+b\n", 2, "“..”"),
         ("diff --git a/.GIT/config b/.GIT/config\nnew file mode 100644\n", 1, "“.git”"),
+        ("diff --git a//etc/passwd b//etc/passwd\nold mode 100644\nnew mode 100755\n", 1, "“/etc/passwd” is refused"),
+        (
+            "diff --git a//n/f b//n/f\nnew file mode 100644\n--- /dev/null\n+++ b//n/f\n@@ -0,0 +1 @@\n+a\n", 1,
+            "absolute"
+        ),
+        ("diff --git \"a//x\" \"b//x\"\nold mode 100644\nnew mode 100755\n", 1, "absolute"),
+        ("diff --git a/x b//x\nrename from x\nrename to /x\n", 1, "absolute"),
+        ("diff --git a/x//y b/x//y\nold mode 100644\nnew mode 100755\n", 1, "empty component"),
         ("--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n", 2, "two files"),
         ("--- x\n+++ x\n@@ -1 +1 @@\n-a\n+b\n", 2, "-p level"),
         ("diff --git a/x b/x\nnew file mode 100777777\n", 2, "not a mode"),
