@@ -28,15 +28,20 @@ public enum HunkApplication {
         var placer = HunkPlacer(content, hunks, of: bytes, options: options)
         var next = hunks.first.map { DirectedHunk($0, of: bytes, reversed: reversed) }
         var failure: HunkFailure?
+        var misses = NearMissSearch()
         for number in hunks.indices {
             guard let hunk = next else { break }
             next = number + 1 < hunks.count ? DirectedHunk(hunks[number + 1], of: bytes, reversed: reversed) : nil
             guard let reason = placer.place(hunk, before: next) else { continue }
             let isFirst = failure == nil
+            let applied =
+                isFirst ? appliedLines(of: hunks, bytes, in: content, reversed: !reversed, placer.search) : nil
+            let nearMiss =
+                reason == .notFound && applied == nil
+                ? misses.nearMiss(of: hunks[number], in: bytes, to: content, reversed: reversed, placer.search) : nil
             let found = HunkFailure(
-                hunk: number, hunkCount: hunks.count, postedLine: hunk.oldStart, reason: reason,
-                nearest: NearestPlace(to: hunk, of: bytes, in: content, placer.search),
-                appliedLines: isFirst ? appliedLines(of: hunks, bytes, in: content, reversed: !reversed) : nil)
+                hunk: number, hunkCount: hunks.count, postedLine: hunk.oldStart, reason: reason, nearMiss: nearMiss,
+                nearest: nearest(to: hunk, nearMiss, of: bytes, in: content, placer.search), appliedLines: applied)
             if isFirst { failure = found } else { failure?.further.append(found) }
             // Who has to adapt the patch wants to know of all hunks at once, but not of any number of them.
             if found.alreadyApplied || failure?.further.count == HunkFailure.mostReported { break }
@@ -45,11 +50,23 @@ public enum HunkApplication {
         return result(of: placer.places, bytes, on: content)
     }
 
+    /// The place that agrees best with a hunk, where that tells more than the near miss.
+    private static func nearest(
+        to hunk: DirectedHunk, _ nearMiss: NearMiss?, of bytes: Span<UInt8>, in content: Span<UInt8>,
+        _ search: HunkSearch?
+    ) -> NearestPlace? {
+        switch nearMiss {
+        // The lines that only end otherwise agree nowhere, and blank ones anywhere; all agree away from the edge.
+        case .lineEnds, .away: nil
+        case .alreadyMade, nil: NearestPlace(to: hunk, of: bytes, in: content, search)
+        }
+    }
+
     /// Where the other side of all hunks stands; nil where it does not.
     private static func appliedLines(
-        of hunks: [Hunk], _ bytes: Span<UInt8>, in content: Span<UInt8>, reversed: Bool
+        of hunks: [Hunk], _ bytes: Span<UInt8>, in content: Span<UInt8>, reversed: Bool, _ search: HunkSearch?
     ) -> ClosedRange<Int>? {
-        var placer = HunkPlacer(content, hunks, of: bytes, options: ApplyOptions())
+        var placer = HunkPlacer(content, hunks, of: bytes, options: ApplyOptions(), search)
         for hunk in hunks {
             let hunk = DirectedHunk(hunk, of: bytes, reversed: reversed)
             guard placer.place(hunk, before: nil) == nil else { return nil }

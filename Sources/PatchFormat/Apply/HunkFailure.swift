@@ -21,6 +21,8 @@ public struct HunkFailure: Error, Hashable, CustomStringConvertible {
     public let postedLine: Int
     /// Why it cannot be placed.
     public let reason: Reason
+    /// What alone keeps it from a place, where its lines stand nowhere and something does.
+    public let nearMiss: NearMiss?
     /// The place that agrees best with it; nil where nothing comes near.
     public let nearest: NearestPlace?
     /// Where all hunks of the file stand as they would after the patch: it has been applied already. First and last
@@ -44,6 +46,7 @@ public struct HunkFailure: Error, Hashable, CustomStringConvertible {
         }
         switch reason {
         case .notFound:
+            if let nearMiss { return "\(name) \(nearMiss)" }
             guard let nearest else { return "\(name) fits nowhere, and nothing in the file comes near" }
             return "\(name) fits nowhere; nearest is line \(nearest.line), "
                 + "where \(nearest.agreeing) of \(nearest.count) lines agree"

@@ -31,12 +31,17 @@ struct HunkPlacer: ~Copyable, ~Escapable {
     private var offset = 0
     private var growth = 0
 
+    /// A walk over `hunks`; `search` knows the content's lines, where another walk has looked at them.
     @_lifetime(copy content, copy bytes)
-    init(_ content: Span<UInt8>, _ hunks: [Hunk], of bytes: Span<UInt8>, options: ApplyOptions) {
+    init(
+        _ content: Span<UInt8>, _ hunks: [Hunk], of bytes: Span<UInt8>, options: ApplyOptions,
+        _ search: HunkSearch? = nil
+    ) {
         self.content = content
         self.bytes = bytes
         usualContext = hunks.reduce(3) { max($0, $1.leadingContext, $1.trailingContext) }
         self.options = options
+        self.search = search
     }
 
     /// Finds a place for the next hunk, or says why there is none; `next` is the hunk behind it.

@@ -23,6 +23,12 @@ enum LineHash {
         }
     }
 
+    /// The hash of `line` without its line end: the same for LF and CRLF, another where it has none.
+    static func ofBareLine(_ line: Span<UInt8>) -> UInt64 {
+        guard line.count > 0, line[line.count - 1] == 0x0A else { return ~of(line) }
+        return of(line.extracting(..<(line.count - (line.endsInCRLF ? 2 : 1))))
+    }
+
     @inline(__always)
     private static func mix(_ value: UInt64) -> UInt64 {
         let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ seed)

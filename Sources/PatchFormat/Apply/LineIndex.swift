@@ -4,7 +4,7 @@ import Bytes
 struct LineIndex {
     /// Where each line begins; the content's length last.
     private(set) var starts: [Int] = []
-    /// A hash of each line, its newline included.
+    /// A hash of each line, its newline included, save where carriage returns are ignored.
     private(set) var hashes: [UInt64] = []
     /// The last line with a hash, and how many there are.
     private var last: [UInt64: (line: Int32, count: Int32)] = [:]
@@ -13,12 +13,13 @@ struct LineIndex {
 
     var count: Int { hashes.count }
 
-    init(_ content: Span<UInt8>) {
+    init(_ content: Span<UInt8>, ignoringCarriageReturns: Bool = false) {
         var start = 0
         while start < content.count {
             starts.append(start)
             let end = content.firstOffset(of: 0x0A, from: start).map { $0 + 1 } ?? content.count
-            append(LineHash.of(content.extracting(start..<end)))
+            let line = content.extracting(start..<end)
+            append(ignoringCarriageReturns ? LineHash.ofBareLine(line) : LineHash.of(line))
             start = end
         }
         starts.append(content.count)
