@@ -3,14 +3,14 @@ import PatchFormat
 
 /// Finds out why patches do not apply: what stands in the way, where that comes from, and what to do.
 struct FailureExplanation {
-    private let patches: [StackPatch]
+    let patches: [StackPatch]
     private let failures: [PatchFailure]
-    private let parent: (Int) -> ObjectID
-    private let lines: StackLines
+    let parent: (Int) -> ObjectID
+    let lines: StackLines
     /// The patches that do not apply and are not there already, by their places.
-    private let broken: Set<Int>
+    let broken: Set<Int>
     /// All patches that do not apply.
-    private let failed: Set<Int>
+    let failed: Set<Int>
     /// Each patch's number in its feature, from 1.
     private let numbers: [Int]
     private let counts: [String: Int]
@@ -59,14 +59,17 @@ struct FailureExplanation {
     ) -> FailureReport {
         let subject = patches[change.patch].changes[change.change]
         let place = ComparedPlace(hunk?.nearest)
-        let cause = missingPatch(change, place, path: subject.path)
-        let feature = patches[change.patch].feature
+        let missing = missingPatch(change, place, path: subject.path)
+        let unread = missing == nil && hunk?.nearMiss == nil ? unreadablePatch(before: change.patch) : nil
+        let cause: FailureOrigin? =
+            missing.map { .missing(patch: name(of: $0)) } ?? unread.map { .unreadable(patch: name(of: $0)) }
         return report(
             failure, file: subject.path.description, hunk: hunk.map { $0.hunk + 1 }, reason: reason,
-            nearest: hunk?.nearest,
-            origin: cause.map { .missing(patch: name(of: $0)) } ?? origin(change, place, path: subject.path),
+            nearest: hunk?.nearest, origin: cause ?? origin(change, place, path: subject.path),
             disputed: cause == nil ? disputed(change, place) : nil,
-            advice: cause.map { "mend \(name(of: $0)) first" } ?? advice(feature: feature))
+            advice: missing.map { "mend \(name(of: $0)) first" }
+                ?? unread.map { "\(name(of: $0)) cannot be read; mend it first" }
+                ?? advice(patches[change.patch], hunk?.nearMiss))
     }
 
     private func alreadyThere(_ failure: PatchFailure) -> FailureReport {
@@ -95,55 +98,16 @@ struct FailureExplanation {
             advice: advice)
     }
 
-    private func advice(feature: String) -> String {
-        "adapt the patch to the base, or turn the feature off: slipstream feature disable \(feature)"
+    private func advice(_ patch: StackPatch, _ nearMiss: NearMiss?) -> String {
+        (nearMiss?.advice ?? "adapt the patch to the base")
+            + ", or turn the feature off: slipstream feature disable \(patch.feature)"
     }
 
     private func readAdvice(_ patch: StackPatch) -> String {
         "mend features/\(patch.feature)/patches/\(patch.file), or import the series again"
     }
 
-    private func name(of position: Int) -> String {
+    func name(of position: Int) -> String {
         "\(patches[position].feature) \(numbers[position])/\(counts[patches[position].feature] ?? 1)"
-    }
-
-    // MARK: Causes
-
-    /// The failed patch before this one that brings what the hunk expects, if there is one.
-    private func missingPatch(_ change: ChangeFailure, _ place: ComparedPlace, path: TreePath) -> Int? {
-        if case .missing = change.problem {
-            return lines.last(before: change.patch, touching: path) { position in
-                broken.contains(position)
-                    && patches[position].changes.contains { $0.newPath == path && $0.oldPath != path }
-            }
-        }
-        guard !place.expected.isEmpty else { return nil }
-        return lines.last(before: change.patch, touching: path) { position in
-            broken.contains(position)
-                && !place.expected.isDisjoint(with: lines.marked(.added, by: position, in: path))
-        }
-    }
-
-    /// Who is to blame: the last patch before this one that brought lines which stand where the hunk expects others, or
-    /// took away those that it expects; else the base.
-    private func origin(_ change: ChangeFailure, _ place: ComparedPlace, path: TreePath) -> FailureOrigin? {
-        guard !place.found.isEmpty || !place.expected.isEmpty else { return nil }
-        let culprit = lines.last(before: change.patch, touching: path) { position in
-            !failed.contains(position)
-                && (!place.found.isDisjoint(with: lines.marked(.added, by: position, in: path))
-                    || !place.expected.isDisjoint(with: lines.marked(.removed, by: position, in: path)))
-        }
-        return culprit.map { .stack(patch: name(of: $0)) } ?? .base
-    }
-
-    /// What the history may be asked about: who brought the lines in the way, or removed the file.
-    private func disputed(_ change: ChangeFailure, _ place: ComparedPlace) -> DisputedLines? {
-        let subject = patches[change.patch].changes[change.change]
-        if case .missing(let missing) = change.problem {
-            return DisputedLines(commit: parent(change.patch), path: missing, lines: [])
-        }
-        guard !place.foundLines.isEmpty else { return nil }
-        return DisputedLines(
-            commit: parent(change.patch), path: subject.oldPath ?? subject.path, lines: place.foundLines)
     }
 }
