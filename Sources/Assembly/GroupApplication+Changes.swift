@@ -103,7 +103,9 @@ extension GroupApplication {
     ) throws(ChangeProblem) -> PatchTransaction.Made {
         switch change.content {
         case .none:
-            transaction.effects += 1
+            // As where a merge finds the change made: a patch of nothing else would become an empty commit.
+            let isIdle = mode == old.mode && !change.movesOrCopies
+            if isIdle { transaction.idleModes += 1 } else { transaction.effects += 1 }
             var state = old
             state.mode = mode
             return PatchTransaction.Made(state: state, payload: .known)

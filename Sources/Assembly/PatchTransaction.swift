@@ -24,6 +24,8 @@ struct PatchTransaction {
     var loose: [LoosePlacement] = []
     /// Changes that a merge found made already.
     var idleMerges = 0
+    /// Changes of nothing but the mode, to the one that the file has.
+    var idleModes = 0
     /// Changes that left something.
     var effects = 0
 
@@ -31,7 +33,7 @@ struct PatchTransaction {
     var isMerged: Bool { hunks.threeWay > 0 || idleMerges > 0 }
 
     /// Whether every change was found made already.
-    var hasNoEffect: Bool { effects == 0 && idleMerges > 0 }
+    var hasNoEffect: Bool { effects == 0 && idleMerges + idleModes > 0 }
 
     /// A transaction for a patch that makes these changes.
     init(vacating changes: [FileChange]) {

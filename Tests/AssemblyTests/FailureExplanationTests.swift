@@ -45,6 +45,22 @@ struct FailureExplanationTests {
         }
     }
 
+    /// `git am` warns, and makes an empty commit.
+    @Test("A mode that the file has already is already there", arguments: ["", "sed -i 's/^9$/nine/' f"])
+    func sameMode(change: String) async throws {
+        try await ScratchFolder.with { folder in
+            let script = """
+                chmod +x f; git commit -qam mode; git format-patch -q -o .git/mails base; git tag -f base >&2
+                \(change.isEmpty ? ":" : change + "; git commit -qam more; git format-patch -q --start-number 2 -o .git/mails base")
+                git checkout -q --detach base; git am -q .git/mails/0001*; git diff --quiet base HEAD
+                """
+            let reports = try await reports(script, in: folder)
+            #expect(reports.map(\.part.number) == [1])
+            #expect(reports.first?.reason == "already in the base")
+            #expect(reports.first?.advice.hasPrefix("retire it") == true)
+        }
+    }
+
     @Test("What alone keeps a hunk from its place has its own advice")
     func nearMiss() async throws {
         try await ScratchFolder.with { folder in
