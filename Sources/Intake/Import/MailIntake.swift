@@ -138,7 +138,7 @@ struct MailIntake {
     }
 
     private func incoming(_ mail: PatchMail) -> IncomingMail {
-        if let id = mail.messageID, let known = places[id] { return known }
+        if let id = mail.messageID, let known = places[id], known.mail.raw == mail.raw { return known }
         return mails.first { $0.mail.position == mail.position && $0.mail.raw == mail.raw }
             ?? IncomingMail(mail: mail, file: "the mailbox", line: 1)
     }

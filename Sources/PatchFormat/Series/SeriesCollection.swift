@@ -9,16 +9,17 @@ public struct SeriesCollection: Sendable {
     /// Mails that are no patch and answer none of the series.
     public let strays: [PatchMail]
 
-    /// How many mails came more than once, by their ids; each counts once.
+    /// How many mails came more than once, by their ids and parts; each counts once.
     public let repeated: Int
 
     /// Sorts mails into series.
     public init(_ mails: [PatchMail]) {
-        var seen: Set<String> = []
+        // Two parts under one id are a mistake of the sender's; to pass one over would be to lose it.
+        var seen: Set<NumberedID> = []
         var nodes: [SeriesNode] = []
         nodes.reserveCapacity(mails.count)
         for node in mails.map(SeriesNode.init).sorted(by: { $0.order < $1.order }) {
-            if let id = node.id, !seen.insert(id).inserted { continue }
+            if let id = node.id, !seen.insert(NumberedID(id: id, part: node.mail.prefix.part)).inserted { continue }
             nodes.append(node)
         }
         repeated = mails.count - nodes.count
@@ -36,6 +37,11 @@ public struct SeriesCollection: Sendable {
                 replies: answers.replies[index], replaces: grouping.replaced(by: members, groups, homes: homes))
         }
         strays = answers.strays
+    }
+
+    private struct NumberedID: Hashable {
+        var id: String
+        var part: Int?
     }
 
     /// The series in these mails, oldest first.

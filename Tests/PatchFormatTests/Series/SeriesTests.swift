@@ -87,6 +87,15 @@ struct Post {
             ])
     }
 
+    @Test func partsUnderOneID() throws {
+        var posts = Self.thread("one", "PATCH", 3)
+        posts[2] = Post(id: "one-1", subject: "[PATCH 2/3] one part 2", parent: "one-0", body: "No patch.\n")
+        let collection = SeriesCollection(try (posts + [posts[1]]).map { try $0.mail })
+        #expect(collection.repeated == 1)
+        #expect(collection.series.map { $0.patches.compactMap(\.prefix.part) } == [[1, 2, 3]])
+        #expect(collection.series[0].problems == [.withoutPatch(part: 2)])
+    }
+
     @Test func revisionsInOneThread() throws {
         let posts =
             Self.thread("one", "PATCH", 2) + Self.thread("two", "PATCH v2", 2, under: "one-0", hour: 5)
