@@ -25,28 +25,21 @@ package struct BaseRecord: Sendable, Hashable {
     /// The record of the overlay at `place`; nil where there is none that can be read.
     static func read(_ place: OverlayPlace) -> BaseRecord? {
         guard let bytes = try? FileSystem.read(path(place), limit: 1 << 16) else { return nil }
-        var fields: [Substring: String] = [:]
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let words = line.split(separator: " ", maxSplits: 1)
-            if words.count == 2 { fields[words[0]] = String(words[1]) }
-        }
-        guard let source = fields["source"], let commit = fields["commit"].flatMap({ ObjectID($0) }),
-            let tree = fields["tree"].flatMap({ ObjectID($0) })
-        else { return nil }
-        return BaseRecord(
-            source: source, ref: fields["ref"], stamp: fields["stamp"] ?? "", commit: commit, tree: tree,
-            release: fields["release"]
-        )
+        return BaseRecord(fileBytes: bytes)
     }
 
     /// Puts the record in place.
     func write(_ place: OverlayPlace) throws {
+        try FileSystem.writeAtomically(fileBytes, to: BaseRecord.path(place))
+    }
+
+    /// The record as its file has it.
+    package var fileBytes: [UInt8] {
         let fields = [
             ("source", source), ("ref", ref), ("stamp", stamp.isEmpty ? nil : stamp), ("commit", commit.description),
             ("tree", tree.description), ("release", release),
         ]
-        let text = fields.compactMap { name, value in value.map { "\(name) \($0)\n" } }.joined()
-        try FileSystem.writeAtomically(Array(text.utf8), to: BaseRecord.path(place))
+        return Array(fields.compactMap { name, value in value.map { "\(name) \($0)\n" } }.joined().utf8)
     }
 
     /// `6.12.117 (3f1c9ad0be42)`.
@@ -58,5 +51,25 @@ package struct BaseRecord: Sendable, Hashable {
             "source": .string(source), "ref": JSON(ref), "commit": .string(commit.description),
             "tree": .string(tree.description), "release": JSON(release),
         ])
+    }
+}
+
+extension BaseRecord {
+    /// The record that a file holds; nil where it is none.
+    package init?(fileBytes bytes: [UInt8]) {
+        var fields: [String: String] = [:]
+        // Line feeds alone end a line: to Swift a carriage return and one are a single character.
+        for line in bytes.split(separator: 0x0A) {
+            guard let space = line.firstIndex(of: 0x20) else { continue }
+            fields[String(decoding: line[..<space], as: UTF8.self)] =
+                String(decoding: line[line.index(after: space)...], as: UTF8.self)
+        }
+        guard let source = fields["source"], let commit = fields["commit"].flatMap({ ObjectID($0) }),
+            let tree = fields["tree"].flatMap({ ObjectID($0) })
+        else { return nil }
+        self.init(
+            source: source, ref: fields["ref"], stamp: fields["stamp"] ?? "", commit: commit, tree: tree,
+            release: fields["release"]
+        )
     }
 }

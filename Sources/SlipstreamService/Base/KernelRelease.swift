@@ -3,7 +3,7 @@ import GitAccess
 import GitObjects
 
 /// The release that a kernel tree gives itself, in the first lines of its Makefile.
-enum KernelRelease {
+package enum KernelRelease {
     /// `6.12.117`, or nil where the tree at `commit` has no such Makefile.
     static func of(commit: ObjectID, in reader: ObjectReader) throws -> String? {
         // Each content has a name: the compiler breaks down over the span of a value without one.
@@ -17,11 +17,12 @@ enum KernelRelease {
     }
 
     /// The release out of the text of the Makefile.
-    static func release(makefile: [UInt8]) -> String? {
+    package static func release(makefile: [UInt8]) -> String? {
         var values: [String: String] = [:]
-        for line in String(decoding: makefile.prefix(4096), as: UTF8.self).split(separator: "\n").prefix(12) {
-            let sides = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                .map { String($0.filter { $0 != " " && $0 != "\t" }) }
+        for line in makefile.prefix(4096).split(separator: 0x0A).prefix(12) {
+            // Blanks, and the carriage returns of a tree that was made with those, are no part of a value.
+            let sides = line.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
+                .map { side in String(decoding: side.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self) }
             if sides.count == 2 { values[sides[0]] = sides[1] }
         }
         guard let version = values["VERSION"], let level = values["PATCHLEVEL"], Int(version) != nil, Int(level) != nil
