@@ -149,7 +149,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "BootTest", "Compression", "Files", "GitAccess", "GitObjects", "KernelBuild", "Overlay", "PatchFormat",
+                "Assembly", "BootTest", "Compression", "Files", "GitAccess", "GitObjects", "KernelBuild", "Ledger",
+                "Overlay", "PatchFormat", "SlipstreamService",
             ],
             path: "Fuzz/Targets",
             swiftSettings: strict
@@ -228,7 +229,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "SlipstreamCommands", "SlipstreamService", "Bytes", "Files", "Overlay", "Processes", "TestSupport",
+                "SlipstreamCommands", "SlipstreamService", "Bytes", "Files", "KernelBuild", "Overlay", "Processes",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -6,9 +6,13 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     // Patches and what they come in.
     case diff, apply, binary, merge, mail, mbox, series, quilt
     // Git's own formats, and archives.
-    case delta, tree, commit, pack, tar
+    case delta, tree, commit, pack, tar, gitmodules
+    // What git says of history and refs.
+    case log, blame, refs
     // The overlay's files.
     case manifest, feature, edit, lock
+    // What is kept below `.slipstream`.
+    case inputs, applications, failures, base, holder, run, worktree
     // What compilers and guests say, and what builds make.
     case console, diagnostics, config, module
     // The kernel's build files, to which patches write.
@@ -30,10 +34,21 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .commit: GitTargets.commit(bytes)
         case .pack: GitTargets.pack(bytes)
         case .tar: GitTargets.tar(bytes)
+        case .gitmodules: HistoryTargets.gitmodules(bytes)
+        case .log: HistoryTargets.log(bytes)
+        case .blame: HistoryTargets.blame(bytes)
+        case .refs: HistoryTargets.refs(bytes)
         case .manifest: OverlayTargets.manifest(bytes)
         case .feature: OverlayTargets.feature(bytes)
         case .edit: OverlayTargets.edit(bytes)
         case .lock: OverlayTargets.lock(bytes)
+        case .inputs: RecordTargets.inputs(bytes)
+        case .applications: RecordTargets.applications(bytes)
+        case .failures: RecordTargets.failures(bytes)
+        case .base: RecordTargets.base(bytes)
+        case .holder: RecordTargets.holder(bytes)
+        case .run: RecordTargets.run(bytes)
+        case .worktree: RecordTargets.worktree(bytes)
         case .console: KernelTargets.console(bytes)
         case .diagnostics: KernelTargets.diagnostics(bytes)
         case .config: KernelTargets.config(bytes)

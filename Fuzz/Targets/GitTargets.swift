@@ -2,7 +2,6 @@ import Compression
 import Files
 import GitAccess
 import GitObjects
-import Glibc
 
 /// Git's objects and packs, and archives.
 enum GitTargets {
@@ -40,7 +39,7 @@ enum GitTargets {
             index.replaceSubrange(index.count - 40..<index.count - 20, with: pack.suffix(20))
             pack.replaceSubrange(8..<12, with: index[8 + 1020..<8 + 1024])
         }
-        let objects = scratch + "/objects"
+        let objects = Scratch.folder + "/objects"
         do {
             try FileSystem.makeFolder(objects + "/pack")
             try FileSystem.writeAtomically(pack, to: objects + "/pack/pack-a.pack")
@@ -55,13 +54,6 @@ enum GitTargets {
             }
         } catch {}
     }
-
-    /// A folder in memory, one for each process.
-    private static let scratch: String = {
-        let folder = "/dev/shm/slipstream-fuzz-\(getpid())"
-        try? FileSystem.makeFolder(folder)
-        return folder
-    }()
 
     /// Takes an archive apart, whole and in small pieces: the same members come of both.
     static func tar(_ bytes: [UInt8]) {

@@ -1,5 +1,6 @@
 import BootTest
 import KernelBuild
+import Overlay
 
 /// What a kernel's build and its guest put out.
 enum KernelTargets {
@@ -30,8 +31,16 @@ enum KernelTargets {
         _ = parser.finished()
     }
 
-    /// Reads a `.config`.
-    static func config(_ bytes: [UInt8]) { _ = ConfigFile(bytes)["MODULES"] }
+    /// Reads a `.config`, and a fragment, which asks for what is then in the `.config`.
+    static func config(_ bytes: [UInt8]) {
+        _ = ConfigFile(bytes)["MODULES"]
+        var configuration = KernelConfiguration(base: .tinyconfig)
+        guard (try? configuration.add(fragment: bytes, file: "flavors/a.config")) != nil else { return }
+        let file = ConfigFile(Array(configuration.wishes.map { $0.setting.line + "\n" }.joined().utf8))
+        for wish in configuration.wishes {
+            precondition(file[wish.setting.symbol] == wish.setting.value, "a setting is rendered as another")
+        }
+    }
 
     /// Reads a module's file.
     static func module(_ bytes: [UInt8]) { _ = try? ModuleFile(bytes: bytes, path: "a.ko") }

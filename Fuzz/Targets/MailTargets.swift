@@ -20,6 +20,9 @@ enum MailTargets {
             precondition(range.lowerBound >= end && range.upperBound <= bytes.count, "mails overlap")
             end = range.upperBound
         }
+        let parts = Mailbox.messages(in: bytes).map { Array(bytes[$0]) }
+        let box = Mailbox.render(parts, quoting: .mboxrd)
+        precondition(Mailbox.messages(in: box).count == parts.count, "a mailbox is rendered with other mails")
         let mails = PatchMail.parse(mailbox: bytes).compactMap { try? $0.get() }
         let collection = SeriesCollection(mails)
         for series in collection.series { _ = series.problems.map(\.description) }

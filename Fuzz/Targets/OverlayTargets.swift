@@ -7,9 +7,15 @@ enum OverlayTargets {
         do { _ = try Manifest.parse(bytes) } catch { check(error) }
     }
 
-    /// Reads a feature's file.
+    /// Reads a feature's file; what is read, written anew, is read as the same.
     static func feature(_ bytes: [UInt8]) {
-        do { _ = try Feature.parse(bytes, name: "a-feature") } catch { check(error) }
+        do {
+            let feature = try Feature.parse(bytes, name: "a-feature")
+            var again = try? Feature.parse(feature.render(), name: "a-feature")
+            // The names it requires stand elsewhere in the file.
+            again?.requirementPlaces = feature.requirementPlaces
+            precondition(again == feature, "a feature is rendered as another")
+        } catch { check(error) }
     }
 
     /// Edits a feature's file and a manifest: what comes of it says what was asked for, or the edit is refused.

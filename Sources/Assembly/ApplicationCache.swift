@@ -11,7 +11,7 @@ import PatchFormat
 /// A file of fixed records, appended to; a record that was cut off by a crash is left out when it is read.
 package struct ApplicationCache: Sendable {
     /// A change to a blob under a policy.
-    struct Key: Hashable, Sendable {
+    package struct Key: Hashable, Sendable {
         let blob: ObjectID
         let change: ObjectID
 
@@ -31,7 +31,7 @@ package struct ApplicationCache: Sendable {
     }
 
     /// What the change made.
-    struct Value: Hashable, Sendable {
+    package struct Value: Hashable, Sendable {
         let blob: ObjectID
         let hunks: HunkCounts
     }
@@ -45,7 +45,8 @@ package struct ApplicationCache: Sendable {
 
     private let path: String
     private let sizeLimit: Int
-    private var values: [Key: Value] = [:]
+    /// All that is remembered.
+    package private(set) var values: [Key: Value] = [:]
 
     /// What is remembered under this key.
     subscript(key: Key) -> Value? { values[key] }
@@ -68,7 +69,7 @@ package struct ApplicationCache: Sendable {
     }
 
     /// Adds what was learnt to the file. A cache that cannot be written is no failure: the work is done again.
-    func remember(_ learnt: [[Key: Value]]) {
+    package func remember(_ learnt: [[Key: Value]]) {
         let count = learnt.reduce(0) { $0 + $1.count }
         guard count > 0 else { return }
         var bytes: [UInt8] = []

@@ -1,11 +1,11 @@
 import Bytes
 import Compression
-import Files
+package import Files
 import GitObjects
 import Glibc
 
 /// Compares the files of an `InputRecord` with what is there, without making a value of each.
-struct InputCheck {
+package struct InputCheck {
     /// Some files of one folder: where its path and the first of them stand in the record.
     private struct Portion {
         let folder: Int
@@ -21,14 +21,14 @@ struct InputCheck {
     private var position: Int
 
     /// Which lock the inputs gave: 32 bytes.
-    let digest: [UInt8]
+    package let digest: [UInt8]
     /// The lock's stamp, where it need not be read.
-    private(set) var lockStamp: FileStamp?
+    package private(set) var lockStamp: FileStamp?
     /// What that lock says in all.
     private(set) var outcome = AssemblyOutcome(base: .zero, head: .zero, tree: .zero, features: [])
 
     /// A check of the record in `bytes`; nil where that is damaged, or of another version.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         let start = InputRecord.magic.count
         guard bytes.count >= start + 40 + InputRecord.stampSize, bytes.starts(with: InputRecord.magic) else {
             return nil
@@ -46,7 +46,7 @@ struct InputCheck {
 
     /// Whether all files are as they were, below the overlay's root at `root`, and `more` is so, which one worker finds out
     /// meanwhile.
-    func isUnchanged(below root: String, and more: @Sendable () -> Bool) -> Bool {
+    package func isUnchanged(below root: String, and more: @Sendable () -> Bool) -> Bool {
         !Parallel.map(portions.count + 1, setUp: {}) { index, _ in
             index == 0 ? more() : isUnchanged(portions[index - 1], below: root)
         }.contains(false)

@@ -1,6 +1,6 @@
 import Bytes
 import Compression
-import Files
+package import Files
 import GitObjects
 
 /// The files an assembly read, each with its stamp: what must be as it was for the assembly to be the same again.
@@ -17,7 +17,7 @@ import GitObjects
 ///
 /// Numbers have 32 bits, those of a stamp 64; texts end in a NUL and have their length with it before them. All in
 /// the byte order of the machine: the file is of use here and now alone.
-struct InputRecord {
+package struct InputRecord {
     /// The files of one folder.
     struct Folder {
         /// Its path below the overlay's root.
@@ -57,7 +57,7 @@ struct InputRecord {
     static let stampSize = 48
 
     /// The record in `bytes` with the lock's stamp put in.
-    static func trusting(_ bytes: [UInt8], lock stamp: FileStamp) -> [UInt8] {
+    package static func trusting(_ bytes: [UInt8], lock stamp: FileStamp) -> [UInt8] {
         var words: [UInt8] = []
         append(stamp, to: &words)
         var record = Array(bytes.dropLast(4))

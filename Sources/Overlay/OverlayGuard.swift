@@ -91,10 +91,10 @@ package final class OverlayGuard: Sendable {
 
 extension GuardHolder {
     /// `4711 assemble 1790000000`, as the lock file has it.
-    var fileText: String { "\(pid ?? 0) \(verb ?? "-") \(since ?? 0)\n" }
+    package var fileText: String { "\(pid ?? 0) \(verb ?? "-") \(since ?? 0)\n" }
 
     /// The holder that a lock file names; what cannot be read is left out.
-    init(text: [UInt8]) {
+    package init(text: [UInt8]) {
         let words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         self.init(
             pid: words.first.flatMap { Int32($0) }.flatMap { $0 > 0 ? $0 : nil },

@@ -3,9 +3,9 @@ import GitObjects
 
 /// What `git blame --porcelain` prints: for each group of lines the commit, and once for each commit who made it. One
 /// at which the history begins is marked `boundary`, and left out.
-enum BlamePorcelain {
+package enum BlamePorcelain {
     /// The commits, each once.
-    static func entries(_ output: [UInt8]) -> [HistoryEntry] {
+    package static func entries(_ output: [UInt8]) -> [HistoryEntry] {
         var entries: [HistoryEntry] = []
         var fields: [String: String] = [:]
         var commit: ObjectID?

@@ -1,11 +1,14 @@
 import Synchronization
 
 /// Cuts a stream of fields, each ended by a NUL, into records, wherever the stream's pieces end.
-final class FieldCutter: Sendable {
+package final class FieldCutter: Sendable {
     private let rest = Mutex<(bytes: [UInt8], fields: [String])>(([], []))
 
+    /// A cutter at the start of a stream.
+    package init() {}
+
     /// The records of `count` fields that are complete with this piece.
-    func records(in piece: ArraySlice<UInt8>, of count: Int) -> [[String]] {
+    package func records(in piece: ArraySlice<UInt8>, of count: Int) -> [[String]] {
         rest.withLock { rest in
             var records: [[String]] = []
             for part in piece.split(separator: 0, omittingEmptySubsequences: false).dropLast() {

@@ -70,7 +70,8 @@ package enum HistoryStream {
         }
     }
 
-    private static let fieldCount = 6
+    /// Fields of a commit in what git is told to print.
+    package static let fieldCount = 6
 
     private static func log(_ range: [String], paths: [TreePath]) -> [String] {
         ["log", "--date=raw", "-z", "--format=%H%x00%an%x00%ae%x00%ad%x00%s%x00"] + range + ["--"]
@@ -80,7 +81,7 @@ package enum HistoryStream {
 
 extension HistoryEntry {
     /// The entry of six fields: id, author, address, raw date, title, and the empty one before git's own NUL.
-    fileprivate init?(_ fields: [String]) {
+    package init?(_ fields: [String]) {
         guard let id = ObjectID(fields[0]), let date = GitTimestamp(raw: fields[3]) else { return nil }
         self.init(
             commit: id, subject: fields[4], author: GitIdentity(name: fields[1], email: fields[2]), date: date)

@@ -8,7 +8,7 @@ extension WorkTreeState {
     private static let recordSize = 20 + 7 * 8
 
     /// The bytes that `init(decoding:)` reads.
-    func encode() -> [UInt8] {
+    package func encode() -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(20 + records.count * WorkTreeState.recordSize + paths.count)
         WorkTreeState.append(records.count, to: &bytes)
@@ -27,7 +27,7 @@ extension WorkTreeState {
     }
 
     /// The state out of its bytes; nil where they are damaged.
-    init?(decoding bytes: Span<UInt8>) {
+    package init?(decoding bytes: Span<UInt8>) {
         guard bytes.count >= 24, case let end = bytes.count - 8,
             WorkTreeState.number(bytes, at: end) == Int(CRC32.of(bytes.extracting(..<end)))
         else { return nil }

@@ -2,7 +2,7 @@ import Bytes
 import GitObjects
 
 /// All that a work tree holds: the root first, then folder by folder, in the order of git's trees.
-struct WorkTreeState: Sendable {
+package struct WorkTreeState: Sendable {
     private(set) var records: [WorkTreeRecord] = []
 
     /// The bytes of all paths, each with a NUL behind it, as C wants them.
