@@ -33,7 +33,8 @@ package enum OverlayError: Error, Hashable, Sendable, CustomStringConvertible {
             "there is no feature “\(name)”"
                 + (nearest.map { " (did you mean “\($0)”?)" } ?? "; see: slipstream feature list")
         case .unusableName(let name, let what):
-            "“\(name)” cannot be the name of \(what): use letters, digits and ._+~-, beginning with a letter or digit"
+            "“\(name)” cannot be the name of \(what): use at most 100 letters, digits and ._+~-, beginning with a "
+                + "letter or digit"
         case .exists(let path, let advice): "\(path) exists already; \(advice)"
         case .uneditable(let file, let key, let reason):
             "\(file): “\(key)” cannot be set without changing more than that line (\(reason)); edit the file by hand"
