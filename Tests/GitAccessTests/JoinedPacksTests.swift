@@ -62,8 +62,7 @@ struct JoinedPacksTests {
             // A git that says it has made a pack of only one of them.
             let first = try packs(of: store)[0]
             let liar = store.path + "/liar"
-            try FileSystem.writeAtomically(
-                Array("#!/bin/sh\necho \(first.dropFirst(5).dropLast(5))\n".utf8), to: liar, mode: 0o755)
+            try await Script.write("#!/bin/sh\necho \(first.dropFirst(5).dropLast(5))\n", to: liar)
             broken.git = liar
             let error = await #expect(throws: ObjectDatabaseError.self) { try await broken.joinPacks(limit: 2) }
             #expect(error?.description.contains("git left out objects of pack-") == true)

@@ -129,7 +129,7 @@ struct ObjectReaderTests {
             let log = store.path + "/../log"
             let real = try await Program.run("which", ["git"]).output
             let text = "#!/bin/sh\necho \"$@\" >>'\(log)'\nexec \(real.dropLast()) \"$@\"\n"
-            try FileSystem.writeAtomically(Array(text.utf8), to: tool, mode: 0o755)
+            try await Script.write(text, to: tool)
             var watched = store
             watched.git = tool
             let reader = try ObjectReader(store: watched)
