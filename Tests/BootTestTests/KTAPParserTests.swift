@@ -158,7 +158,9 @@ struct KTAPParserTests {
                 let text = (0..<Int.random(in: 0...4, using: &generator)).map { _ in pieces.randomElement() ?? "" }
                 parser.receive(text.joined(), line: line)
             }
-            _ = parser.finished().allPassed
+            let document = parser.finished()
+            #expect(document.problems.count <= KTAPParser.listLimit)
+            #expect(!document.allPassed || document.leaves.allSatisfy { !$0.result.hasFailed })
         }
     }
 }

@@ -178,7 +178,13 @@ struct TarReaderTests {
                 let at = Int.random(in: 0..<bytes.count, using: &random)
                 bytes[at] = UInt8.random(in: .min ... .max, using: &random)
             }
-            _ = try? entries(bytes)
+            do {
+                // However the pieces fall, the same comes out.
+                let (whole, pieced) = (try entries(bytes), try entries(bytes, pieces: 777))
+                #expect("\(whole)" == "\(pieced)")
+            } catch {
+                #expect(error is TarFault, "\(error)")
+            }
         }
     }
 }
