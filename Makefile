@@ -20,6 +20,7 @@ demo: deps-demo build
 
 ## build     compile the binary, .build/release/slipstream
 build: deps
+	@Scripts/archives
 	$(BUILD)
 
 ## test      install what is missing and run every test, those with real kernels included
@@ -36,7 +37,7 @@ fuzz: deps
 
 ## lint      check format and house rules; says nothing when all is well
 lint:
-	Scripts/lint
+	@Scripts/lint
 
 ## format    rewrite the sources to the house format
 format:
