@@ -16,8 +16,8 @@ package enum CommandLineEntry {
         var output = Output()
         do {
             let rest = try enterFolders(arguments)
-            guard let verb = try parse(rest) else { return .yes }
-            let chosen = Output(verb.output)
+            guard let (verb, style) = try parse(rest) else { return .yes }
+            let chosen = Output(style)
             output = chosen
             let answer = try await Attended.run { try await verb.answer(chosen) }
             try output.show(answer)
@@ -44,15 +44,16 @@ package enum CommandLineEntry {
     }
 
     /// The verb with its arguments, or nil where help or the version was asked for and has been printed.
-    private static func parse(_ arguments: [String]) throws -> (any Verb)? {
+    private static func parse(_ arguments: [String]) throws -> (verb: any Verb, style: OutputStyle)? {
         // The parser looks at every verb that there is, by reflection. The one that was named is enough for it, unless there
         // is something to say: that is worded with all of them.
-        if let (verb, rest) = try VerbNames.verb(arguments), let parsed = try? verb.parseAsRoot(rest) as? any Verb {
-            return parsed
+        if let (type, words) = try VerbNames.verb(arguments), let type = type as? any Verb.Type {
+            if type.takesNothing, let style = OutputStyle(plain: words) { return (type.init(), style) }
+            if let verb = try? type.parseAsRoot(words) as? any Verb { return (verb, verb.output.style) }
         }
         do {
             var command = try Slipstream.parseAsRoot(arguments)
-            if let verb = command as? any Verb { return verb }
+            if let verb = command as? any Verb { return (verb, verb.output.style) }
             try requireVerb(command)
             // What is no verb only knows how to print help, and does so by throwing it.
             try command.run()

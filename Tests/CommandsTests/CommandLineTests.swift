@@ -1,3 +1,4 @@
+import ArgumentParser
 import Files
 import SlipstreamService
 import TestSupport
@@ -17,6 +18,39 @@ import Testing
     @Test func theVersionIsPrinted() async throws {
         let program = try await Self.slipstream("--version")
         #expect(program.status == 0 && program.output == SlipstreamVersion.text + "\n" && program.errors.isEmpty)
+    }
+
+    @Test(
+        "Without arguments a verb does what it does when the parser reads them",
+        arguments: [["assemble"], ["status"], ["feature", "list"], ["doctor"]])
+    func plainCalls(verb: [String]) async throws {
+        try await ExampleOverlay.withBase { overlay in
+            for format in [[], ["--json"]] {
+                // What came out differs in times alone.
+                _ = try await Program.run(Program.slipstream, ["assemble"], in: overlay)
+                let plain = try await Program.run(Program.slipstream, verb + format, in: overlay)
+                let read = verb + format + ["--color", "auto"]
+                let parsed = try await Program.run(Program.slipstream, read, in: overlay)
+                #expect(plain.status == parsed.status && plain.errors == parsed.errors)
+                let times = /"seconds": ?[0-9.e-]+|[0-9.]+ m?s\b/
+                #expect(plain.output.replacing(times, with: "") == parsed.output.replacing(times, with: ""))
+            }
+        }
+    }
+
+    @Test("Only verbs that take nothing are read without the parser")
+    func verbsThatTakeNothing() {
+        var pending: [any ParsableCommand.Type] = [Slipstream.self]
+        var plain = 0
+        while let command = pending.popLast() {
+            pending += command.configuration.subcommands
+            guard let verb = command as? any Verb.Type, verb.takesNothing else { continue }
+            plain += 1
+            let help = verb.helpMessage(columns: 80)
+            let options = help.split(separator: "\n").filter { $0.hasPrefix("  -") }
+            #expect(!help.contains("ARGUMENTS:") && options.count == 3, "\(help)")
+        }
+        #expect(plain == 4)
     }
 
     @Test(arguments: [["help"], ["--help"], ["-h"]])

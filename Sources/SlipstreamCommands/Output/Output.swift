@@ -11,13 +11,13 @@ final class Output: Sendable {
     private let coloredErrors: Bool
     private let live: LiveLine
 
-    /// Output as the options and the terminal want it.
-    init(_ options: OutputOptions = OutputOptions.standard, terminal: Terminal = .current()) {
+    /// Output as the style and the terminal want it.
+    init(_ style: OutputStyle = OutputStyle(), terminal: Terminal = .current()) {
         self.terminal = terminal
-        json = options.json
-        let wanted = options.color != .never && (options.color == .always || terminal.allowsColor)
-        colored = wanted && (options.color == .always || terminal.outputIsTerminal)
-        coloredErrors = wanted && (options.color == .always || terminal.errorIsTerminal)
+        json = style.json
+        let wanted = style.color != .never && (style.color == .always || terminal.allowsColor)
+        colored = wanted && (style.color == .always || terminal.outputIsTerminal)
+        coloredErrors = wanted && (style.color == .always || terminal.errorIsTerminal)
         live = LiveLine(isTerminal: terminal.errorIsTerminal, width: terminal.width)
     }
 
@@ -54,15 +54,5 @@ final class Output: Sendable {
     private func write(_ lines: [Line]) throws(Failure) {
         let text = lines.map { $0.rendered(colored: colored) + "\n" }.joined()
         try StandardStream.write(text, to: STDOUT_FILENO)
-    }
-}
-
-extension OutputOptions {
-    /// What holds where no options could be read.
-    static var standard: OutputOptions {
-        var options = OutputOptions()
-        options.json = false
-        options.color = .auto
-        return options
     }
 }

@@ -12,4 +12,7 @@ struct OutputOptions: ParsableArguments {
 
     @Option(help: "When to use colour.")
     var color = Color.auto
+
+    /// What was read.
+    var style: OutputStyle { OutputStyle(json: json, color: color) }
 }

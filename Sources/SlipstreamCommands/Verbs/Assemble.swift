@@ -15,6 +15,8 @@ struct Assemble: Verb {
             """
     )
 
+    static let takesNothing = true
+
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {

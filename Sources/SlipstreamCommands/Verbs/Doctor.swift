@@ -14,6 +14,8 @@ struct Doctor: Verb {
             """
     )
 
+    static let takesNothing = true
+
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {

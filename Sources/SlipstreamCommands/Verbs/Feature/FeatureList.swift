@@ -11,6 +11,8 @@ struct FeatureList: Verb {
             """
     )
 
+    static let takesNothing = true
+
     @OptionGroup var output: OutputOptions
 
     func answer(_ output: Output) async throws -> Answer {
