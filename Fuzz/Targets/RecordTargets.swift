@@ -11,19 +11,33 @@ enum RecordTargets {
     /// Reads the record of an assembly's inputs, whose checksum is made right so that more than that is tried; one that
     /// is read stays the same with the lock's stamp put in.
     static func inputs(_ bytes: [UInt8]) {
-        guard let check = InputCheck(summed(bytes)) else { return }
+        let whole = summed(bytes)
+        guard let check = RecordTargets.check(whole) else { return }
         _ = check.isUnchanged(below: "/nonexistent", and: { true })
+        _ = check.isUnchanged(below: "/", and: { true })
         let stamp = FileStamp(device: 1, inode: 2, mode: 3, size: 4, modified: -5, changed: 6)
-        guard let trusting = InputCheck(InputRecord.trusting(summed(bytes), lock: stamp)) else {
+        guard let trusting = RecordTargets.check(InputRecord.trusting(whole, lock: stamp)) else {
             fatalError("a record with a stamp put in is refused")
         }
         precondition(trusting.lockStamp == stamp && trusting.digest == check.digest, "a record became another")
     }
 
-    /// The bytes with a CRC-32 over them for their last four, in the byte order of this machine.
+    private static func check(_ bytes: [UInt8]) -> InputCheck? {
+        let path = Scratch.folder + "/inputs"
+        do {
+            try FileSystem.writeAtomically(bytes, to: path)
+            return InputCheck(try PartReader(path: path))
+        } catch { return nil }
+    }
+
+    /// The bytes with the sum put in that ends a record's head, whose length they say behind the first 20 bytes; in the
+    /// byte order of this machine.
     private static func summed(_ bytes: [UInt8]) -> [UInt8] {
-        let content = Array(bytes.dropLast(4))
-        return content + withUnsafeBytes(of: CRC32.of(content.span)) { Array($0) }
+        guard bytes.count > 28 else { return bytes }
+        let length = Int(bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: 20, as: UInt32.self))
+        guard length > 24, length <= bytes.count else { return bytes }
+        let head = Array(bytes[..<(length - 4)])
+        return head + withUnsafeBytes(of: CRC32.of(head.span)) { Array($0) } + bytes[length...]
     }
 
     /// Reads what changes made of blobs; what is read is known too where it is written again.

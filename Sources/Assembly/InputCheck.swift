@@ -4,44 +4,38 @@ package import Files
 import GitObjects
 import Glibc
 
-/// Compares the files of an `InputRecord` with what is there, without making a value of each.
-package struct InputCheck {
-    /// Some files of one folder: where its path and the first of them stand in the record.
+/// Compares the files of an `InputRecord` with what is there. The record is read by those who compare, each its portions.
+package struct InputCheck: Sendable {
     private struct Portion {
-        let folder: Int
-        let start: Int
-        let count: Int
+        let folder: String
+        let files: Int
+        /// Where it stands in the record.
+        let place: Range<Int>
+        let sum: UInt32
     }
 
-    /// How many files one worker takes at a time.
-    private static let portionSize = 128
-
-    private let bytes: [UInt8]
-    private var portions: [Portion] = []
-    private var position: Int
+    private let file: PartReader
+    private let portions: [Portion]
 
     /// Which lock the inputs gave: 32 bytes.
     package let digest: [UInt8]
     /// The lock's stamp, where it need not be read.
-    package private(set) var lockStamp: FileStamp?
+    package let lockStamp: FileStamp?
     /// What that lock says in all.
-    private(set) var outcome = AssemblyOutcome(base: .zero, head: .zero, tree: .zero, features: [])
+    let outcome: AssemblyOutcome
 
-    /// A check of the record in `bytes`; nil where that is damaged, or of another version.
-    package init?(_ bytes: [UInt8]) {
-        let start = InputRecord.magic.count
-        guard bytes.count >= start + 40 + InputRecord.stampSize, bytes.starts(with: InputRecord.magic) else {
-            return nil
-        }
-        let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)
-        guard CRC32.of(bytes.span.extracting(..<(bytes.count - 4))) == sum else { return nil }
-        self.bytes = bytes
-        digest = Array(bytes[start..<start + 32])
-        position = start + 32 + InputRecord.stampSize
-        let stamp = unsafe bytes.withUnsafeBytes { unsafe InputCheck.stamp(at: start + 32, in: $0) }
-        lockStamp = stamp.inode == 0 ? nil : stamp
-        guard let outcome = readOutcome(), part() else { return nil }
+    /// A check of the record in `file`; nil where that is damaged, or of another version.
+    package init?(_ file: PartReader) {
+        guard let head = InputCheck.head(of: file) else { return nil }
+        var reader = RecordReader(head, from: InputRecord.digestOffset)
+        guard let digest = reader.bytes(32), let stamp = reader.stamp(), let outcome = reader.outcome(),
+            let portions = InputCheck.portions(&reader, behind: head.count + 4, in: file)
+        else { return nil }
+        self.file = file
+        self.portions = portions
+        self.digest = digest
         self.outcome = outcome
+        lockStamp = stamp.inode == 0 ? nil : stamp
     }
 
     /// Whether all files are as they were, below the overlay's root at `root`, and `more` is so, which one worker finds out
@@ -53,93 +47,56 @@ package struct InputCheck {
     }
 
     private func isUnchanged(_ portion: Portion, below root: String) -> Bool {
-        unsafe bytes.withUnsafeBytes { buffer in
-            let path = unsafe root + "/" + String(cString: text(at: portion.folder, in: buffer))
-            let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            guard folder >= 0 else { return false }
-            defer { close(folder) }
-            var place = portion.start
-            for _ in 0..<portion.count {
-                let length = unsafe Int(buffer.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-                let kept = unsafe InputCheck.stamp(at: place + 4 + length, in: buffer)
-                guard unsafe FileStamp(of: text(at: place + 4, in: buffer), in: folder) == kept else { return false }
-                place += 4 + length + InputRecord.stampSize
+        guard let bytes = try? file.bytes(in: portion.place), CRC32.of(bytes.span) == portion.sum else { return false }
+        let folder = unsafe open(root + "/" + portion.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return false }
+        defer { close(folder) }
+        var reader = RecordReader(bytes, from: 0)
+        for _ in 0..<portion.files {
+            guard let name = reader.textOffset(), let kept = reader.stamp() else { return false }
+            let isSame = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe FileStamp(
+                    of: (buffer.baseAddress! + name).assumingMemoryBound(to: CChar.self), in: folder) == kept
             }
-            return true
+            guard isSame else { return false }
         }
+        return reader.isAtEnd
     }
 
-    private func text(at offset: Int, in buffer: UnsafeRawBufferPointer) -> UnsafePointer<CChar> {
-        unsafe (buffer.baseAddress! + offset).assumingMemoryBound(to: CChar.self)
-    }
-
-    private static func stamp(at offset: Int, in buffer: UnsafeRawBufferPointer) -> FileStamp {
-        func word(_ index: Int) -> UInt64 {
-            unsafe buffer.loadUnaligned(fromByteOffset: offset + 8 * index, as: UInt64.self)
+    /// The record before its portions, without its sum, which is right.
+    private static func head(of file: PartReader) -> [UInt8]? {
+        let start = InputRecord.digestOffset
+        guard var bytes = try? file.bytes(in: 0..<min(file.size, 1 << 14)), bytes.count >= start,
+            bytes.starts(with: InputRecord.magic)
+        else { return nil }
+        let length = unsafe Int(
+            bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: InputRecord.lengthOffset, as: UInt32.self))
+        guard length >= start + 4, length <= file.size else { return nil }
+        if length > bytes.count {
+            guard let more = try? file.bytes(in: bytes.count..<length) else { return nil }
+            bytes += more
         }
-        return FileStamp(
-            device: word(0), inode: word(1), mode: UInt32(truncatingIfNeeded: word(2)),
-            size: Int64(bitPattern: word(3)),
-            modified: Int64(bitPattern: word(4)), changed: Int64(bitPattern: word(5)))
-    }
-}
-
-extension InputCheck {
-    /// Parts the files among workers; false where the record's lengths do not add up.
-    private mutating func part() -> Bool {
-        guard let folders = number() else { return false }
-        for _ in 0..<folders {
-            let folder = position + 4
-            guard skipText(), let files = number() else { return false }
-            var left = files
-            while left > 0 {
-                let count = min(left, InputCheck.portionSize)
-                portions.append(Portion(folder: folder, start: position, count: count))
-                for _ in 0..<count {
-                    guard skipText() else { return false }
-                    position += InputRecord.stampSize
-                }
-                left -= count
-            }
-        }
-        return position == bytes.count - 4
+        guard bytes.count >= length else { return nil }
+        let sum = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+        let head = Array(bytes[..<(length - 4)])
+        return CRC32.of(head.span) == sum ? head : nil
     }
 
-    private mutating func readOutcome() -> AssemblyOutcome? {
-        guard let base = id(), let head = id(), let tree = id(), let count = number() else { return nil }
-        var features: [AssemblyReport.FeatureReport] = []
+    /// The portions, which fill the file from `start` on; nil where they do not.
+    private static func portions(
+        _ reader: inout RecordReader, behind start: Int, in file: PartReader
+    ) -> [Portion]? {
+        var portions: [Portion] = []
+        var end = start
+        guard let count = reader.number() else { return nil }
         for _ in 0..<count {
-            let name = position + 4
-            guard skipText(), let patches = number(), let exact = number(), let offset = number(),
-                let fuzz = number(), let threeWay = number()
+            guard let folder = reader.text(), let files = reader.number(), let length = reader.number(),
+                let sum = reader.number(), length <= file.size - end
             else { return nil }
-            features.append(
-                AssemblyReport.FeatureReport(
-                    name: unsafe bytes.withUnsafeBytes { unsafe String(cString: text(at: name, in: $0)) },
-                    patches: patches, applied: patches,
-                    hunks: HunkCounts(exact: exact, offset: offset, fuzz: fuzz, threeWay: threeWay)))
+            portions.append(
+                Portion(folder: folder, files: files, place: end..<end + length, sum: UInt32(truncatingIfNeeded: sum)))
+            end += length
         }
-        return AssemblyOutcome(base: base, head: head, tree: tree, features: features)
-    }
-
-    private mutating func id() -> ObjectID? {
-        guard position + 20 <= bytes.count - 4 else { return nil }
-        defer { position += 20 }
-        return ObjectID(bytes: bytes.span.extracting(position..<position + 20))
-    }
-
-    private mutating func number() -> Int? {
-        guard position + 4 <= bytes.count - 4 else { return nil }
-        defer { position += 4 }
-        return Int(unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self))
-    }
-
-    /// Goes behind a text, which must end in its only NUL.
-    private mutating func skipText() -> Bool {
-        guard let length = number(), length > 0, position + length <= bytes.count - 4,
-            bytes.span.firstOffset(of: 0, from: position) == position + length - 1
-        else { return false }
-        position += length
-        return true
+        return reader.isAtEnd && end == file.size ? portions : nil
     }
 }

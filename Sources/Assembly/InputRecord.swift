@@ -7,16 +7,18 @@ import GitObjects
 ///
 /// Kept in `.slipstream/cache`; folders are recorded with the name `.`, so that files that come or go are noticed.
 ///
-///     "slipstream inputs 3\n", the SHA-256 of the recipe and the lock (32 bytes)
+///     "slipstream inputs 4\n", the length of all before the first portion
+///     the SHA-256 of the recipe and the lock (32 bytes)
 ///     the lock's stamp, or zeros as long as the lock must be read
 ///     the ids of base, head and tree (20 bytes each), number of features
 ///     for each feature: its name, number of patches, and of hunks: exact, offset, fuzz, three-way
-///     number of folders
-///     for each folder: its path below the overlay's root, number of files, and for each file its name and its stamp
+///     number of portions
+///     for each portion: its folder's path below the overlay's root, its number of files, its length and its CRC-32
 ///     CRC-32 of all of that
+///     the portions: for each file its name and its stamp
 ///
 /// Numbers have 32 bits, those of a stamp 64; texts end in a NUL and have their length with it before them. All in
-/// the byte order of the machine: the file is of use here and now alone.
+/// the byte order of the machine: the file is of use here and now alone. A portion is what one worker reads at a time.
 package struct InputRecord {
     /// The files of one folder.
     struct Folder {
@@ -26,7 +28,10 @@ package struct InputRecord {
         var files: [(name: String, stamp: FileStamp)]
     }
 
-    static let magic = Array("slipstream inputs 3\n".utf8)
+    static let magic = Array("slipstream inputs 4\n".utf8)
+
+    /// How many files a portion has at the most.
+    private static let portionSize = 128
 
     /// Which lock these inputs gave: 32 bytes.
     let digest: [UInt8]
@@ -36,22 +41,38 @@ package struct InputRecord {
 
     /// The record as it is kept.
     func encode() -> [UInt8] {
-        var bytes = InputRecord.magic + digest + [UInt8](repeating: 0, count: InputRecord.stampSize)
-        bytes.reserveCapacity(100 * folders.reduce(1) { $0 + $1.files.count })
+        let portions = folders.flatMap(InputRecord.portions)
+        var bytes = InputRecord.magic + [0, 0, 0, 0] + digest + [UInt8](repeating: 0, count: InputRecord.stampSize)
         InputRecord.append(outcome, to: &bytes)
-        InputRecord.append(folders.count, to: &bytes)
-        for folder in folders {
-            InputRecord.append(folder.path, to: &bytes)
-            InputRecord.append(folder.files.count, to: &bytes)
-            for file in folder.files {
-                InputRecord.append(file.name, to: &bytes)
-                InputRecord.append(file.stamp, to: &bytes)
-            }
+        InputRecord.append(portions.count, to: &bytes)
+        for portion in portions {
+            InputRecord.append(portion.folder, to: &bytes)
+            InputRecord.append(portion.count, to: &bytes)
+            InputRecord.append(portion.bytes.count, to: &bytes)
+            InputRecord.append(Int(CRC32.of(portion.bytes.span)), to: &bytes)
         }
-        let sum = CRC32.of(bytes.span)
-        InputRecord.append(Int(sum), to: &bytes)
+        InputRecord.seal(&bytes, length: bytes.count + 4)
+        for portion in portions { bytes += portion.bytes }
         return bytes
     }
+
+    /// The folder's files, in portions.
+    private static func portions(of folder: Folder) -> [(folder: String, count: Int, bytes: [UInt8])] {
+        stride(from: 0, to: folder.files.count, by: portionSize).map { start in
+            let files = folder.files[start..<min(start + portionSize, folder.files.count)]
+            var bytes: [UInt8] = []
+            for file in files {
+                append(file.name, to: &bytes)
+                append(file.stamp, to: &bytes)
+            }
+            return (folder.path, files.count, bytes)
+        }
+    }
+
+    /// Where the record says how long its head is, which lock its inputs gave, and what the lock's stamp is.
+    static let lengthOffset = magic.count
+    static let digestOffset = lengthOffset + 4
+    static let stampOffset = digestOffset + 32
 
     /// Bytes of a stamp.
     static let stampSize = 48
@@ -60,11 +81,19 @@ package struct InputRecord {
     package static func trusting(_ bytes: [UInt8], lock stamp: FileStamp) -> [UInt8] {
         var words: [UInt8] = []
         append(stamp, to: &words)
-        var record = Array(bytes.dropLast(4))
-        let start = magic.count + 32
-        record.replaceSubrange(start..<start + stampSize, with: words)
-        append(Int(CRC32.of(record.span)), to: &record)
-        return record
+        let length = unsafe Int(bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: lengthOffset, as: UInt32.self))
+        var record = Array(bytes[..<(length - 4)])
+        record.replaceSubrange(stampOffset..<stampOffset + stampSize, with: words)
+        seal(&record, length: length)
+        return record + bytes[length...]
+    }
+
+    /// Ends the head of a record, which has `length` bytes with its sum.
+    private static func seal(_ head: inout [UInt8], length: Int) {
+        var number: [UInt8] = []
+        append(length, to: &number)
+        head.replaceSubrange(lengthOffset..<digestOffset, with: number)
+        append(Int(CRC32.of(head.span)), to: &head)
     }
 
     private static func append(_ number: Int, to bytes: inout [UInt8]) {

@@ -26,8 +26,7 @@ struct RememberedAssembly: Sendable {
     /// certain.
     func report(onto base: ObjectID) -> AssemblyReport? {
         let start = ContinuousClock.now
-        guard let bytes = try? FileSystem.read(path, limit: 1 << 30), let check = InputCheck(bytes),
-            check.outcome.base == base
+        guard let file = try? PartReader(path: path), let check = InputCheck(file), check.outcome.base == base
         else { return nil }
         let listing: CommitListing
         if let stamp = check.lockStamp, stamp == FileStamp(path: place.lockPath) {
@@ -35,18 +34,18 @@ struct RememberedAssembly: Sendable {
             listing = .kept(path: place.lockPath, digest: check.digest)
         } else {
             guard let lock = lock(if: check) else { return nil }
-            trustLock(bytes)
+            trustLock(in: file)
             listing = .locked(lock)
         }
         return AssemblyReport(unchanged: check.outcome, listing: listing, since: start)
     }
 
-    /// Notes the lock's stamp in the record `bytes`, now that the lock was read and found right, so that it need not be
+    /// Notes the lock's stamp in the record `file`, now that the lock was read and found right, so that it need not be
     /// read next time. Not where it was written too lately.
-    private func trustLock(_ bytes: [UInt8]) {
-        guard let clock = clock(), let stamp = FileStamp(path: place.lockPath), stamp.isSettled(before: clock) else {
-            return
-        }
+    private func trustLock(in file: PartReader) {
+        guard let clock = clock(), let stamp = FileStamp(path: place.lockPath), stamp.isSettled(before: clock),
+            let bytes = try? file.bytes(in: 0..<file.size), bytes.count == file.size
+        else { return }
         try? FileSystem.writeAtomically(InputRecord.trusting(bytes, lock: stamp), to: path)
     }
 

@@ -37,4 +37,23 @@ struct FileSystemTests {
             try FileSystem.removeTree(place)
         }
     }
+
+    @Test("Parts of a file are read as far as it goes; pipes and folders are refused")
+    func parts() async throws {
+        try await ScratchFolder.with { folder in
+            let content = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 / 3) }
+            try FileSystem.writeAtomically(content, to: folder + "/file")
+            let reader = try PartReader(path: folder + "/file")
+            #expect(reader.size == content.count)
+            for range in [0..<0, 0..<1, 17..<4_117, 0..<10_000, 9_999..<10_000] {
+                #expect(try reader.bytes(in: range) == Array(content[range]))
+            }
+            #expect(try reader.bytes(in: 9_990..<20_000) == Array(content[9_990...]))
+            #expect(try reader.bytes(in: 20_000..<20_001).isEmpty)
+            #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+            for path in [folder, folder + "/pipe", folder + "/nothing"] {
+                #expect(throws: SystemFailure.self) { try PartReader(path: path) }
+            }
+        }
+    }
 }

@@ -9,8 +9,6 @@ package import GitObjects
 /// later) it does not know: `ObjectReader` asks git for those.
 package final class ObjectDatabase: Sendable {
     private let packs: [Pack]
-    /// The folder it was opened for, and those of its alternates.
-    private let folders: [String]
 
     /// How large an object may be before it is refused: no kernel source comes near.
     package static let sizeLimit = 1 << 30
@@ -19,7 +17,7 @@ package final class ObjectDatabase: Sendable {
     ///
     /// What can be seen at a glance of a pack is checked: that it and its index are whole and belong together.
     package init(objectsFolder: String) throws(ObjectDatabaseError) {
-        folders = ObjectDatabase.withAlternates(objectsFolder)
+        let folders = ObjectDatabase.withAlternates(objectsFolder)
         do throws(ObjectDatabaseError) {
             packs = try ObjectDatabase.packs(in: folders, skippingMissing: false)
         } catch {
@@ -32,13 +30,6 @@ package final class ObjectDatabase: Sendable {
     /// Whether one of the packs holds the object.
     package func contains(_ id: ObjectID) -> Bool {
         packs.contains { $0.index.offset(of: id) != nil }
-    }
-
-    /// Whether the object is there, in a pack or in a file of its own.
-    package func holds(_ id: ObjectID) -> Bool {
-        if contains(id) { return true }
-        let digits = id.description
-        return folders.contains { FileSystem.exists("\($0)/\(digits.prefix(2))/\(digits.dropFirst(2))") }
     }
 
     /// The object `id`, or nil where no pack holds it.

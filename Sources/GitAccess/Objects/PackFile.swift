@@ -11,32 +11,14 @@ struct PackFile: ~Copyable, Sendable {
     /// The longest chain of deltas that is followed; git itself writes at most 4,095 (`pack.depth`).
     static let deepestChain = 4_096
 
-    /// Maps the pack at `path`, whose index knows `count` objects and ends with `checksum` as the pack should.
-    ///
-    /// A pack that was cut, or replaced by another, is noticed by its ends; all of it is not hashed.
-    init(path: String, count: Int, checksum: [UInt8]) throws(ObjectDatabaseError) {
-        let mapped: MappedFile
+    /// Maps the pack at `path`.
+    init(path: String) throws(ObjectDatabaseError) {
         do throws(SystemFailure) {
-            mapped = try MappedFile(path: path)
+            file = try MappedFile(path: path)
         } catch {
             throw .unreadable(error)
         }
-        if let fault = PackFile.fault(in: mapped, count: count, checksum: checksum) {
-            throw .malformed(file: path, reason: fault)
-        }
         self.path = path
-        file = mapped
-    }
-
-    private static func fault(in file: borrowing MappedFile, count: Int, checksum: [UInt8]) -> String? {
-        let bytes = file.bytes
-        guard bytes.count >= 32, bytes.starts(with: "PACK") else { return "it is no pack" }
-        let known = MappedPackIndex.word(bytes, at: 8)
-        guard known == count else { return "it says that it holds \(known) objects, its index says \(count)" }
-        guard bytes.extracting((bytes.count - 20)...).equals(checksum.span) else {
-            return "it was cut, or does not belong to its index"
-        }
-        return nil
     }
 
     /// What stands at one offset, before it is inflated.
