@@ -39,7 +39,7 @@ extension GroupApplication {
             switch (place(of: path, in: transaction), change.content) {
             case (.absent, _), (.folder, _), (.beyond, _): change.newPath == nil
             case (.file(let state), .binary):
-                change.newBlob.map { state.id.description.hasPrefix($0.digits) } ?? false
+                change.newBlob?.isPrefix(of: state.id) ?? false
             default: false
             }
         // Asked last: a blob that no pack has costs a question to git, and most posted blobs are in none.

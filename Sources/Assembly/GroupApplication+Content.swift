@@ -33,7 +33,7 @@ extension GroupApplication {
 
     /// A binary patch holds only for the very blob it was made from.
     func requireBlob(_ change: FileChange, is old: PathState) throws(ChangeProblem) {
-        guard let expected = change.oldBlob, old.id.description.hasPrefix(expected.digits) else {
+        guard let expected = change.oldBlob, expected.isPrefix(of: old.id) else {
             throw .binaryMismatch(expected: change.oldBlob?.digits ?? "unknown", found: old.id)
         }
     }

@@ -105,7 +105,7 @@ extension GroupApplication {
             throw .binary("\(error)")
         }
         let id = ObjectID(of: .blob, content: made.span)
-        if let wanted = change.newBlob, !id.description.hasPrefix(wanted.digits) {
+        if let wanted = change.newBlob, !wanted.isPrefix(of: id) {
             throw .binary("it makes blob \(id.short), where its index line promises \(wanted)")
         }
         return made

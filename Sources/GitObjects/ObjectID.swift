@@ -10,6 +10,10 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// Forty zeros: git's sign for "no object".
     public static let zero = ObjectID(first: 0, second: 0, third: 0)
 
+    /// The blob of no bytes: git's `empty_blob_oid`.
+    public static let emptyBlob = ObjectID(
+        first: 0xe69d_e29b_b2d1_d643, second: 0x4b8b_29ae_775a_d8c2, third: 0xe48c_5391)
+
     private init(first: UInt64, second: UInt64, third: UInt32) {
         self.first = first
         self.second = second
@@ -89,6 +93,9 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
             unsafe room.storeBytes(of: third.bigEndian, toByteOffset: offset + 16, as: UInt32.self)
         }
     }
+
+    /// The first eight bytes, the first of them the highest.
+    public var firstWord: UInt64 { first }
 
     /// The first byte, by which a pack index fans out.
     public var firstByte: UInt8 { UInt8(truncatingIfNeeded: first >> 56) }

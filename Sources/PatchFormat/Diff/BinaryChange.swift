@@ -20,8 +20,16 @@ public struct BinaryChange: Hashable, Sendable {
         public var line: Int
     }
 
+    /// One or two. An array, because a change is kept in line in every `FileChange`, and hardly any is binary.
+    private let blocks: [Block]
+
+    /// A change with these blocks.
+    init(forward: Block, reverse: Block?) {
+        blocks = reverse.map { [forward, $0] } ?? [forward]
+    }
+
     /// From old to new.
-    public var forward: Block
+    public var forward: Block { blocks[0] }
     /// From new to old.
-    public var reverse: Block?
+    public var reverse: Block? { blocks.count > 1 ? blocks[1] : nil }
 }

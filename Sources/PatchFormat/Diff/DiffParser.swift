@@ -19,6 +19,8 @@ public enum DiffParser {
         let line = firstLine ?? span.extracting(..<range.lowerBound).newlineCount + 1
         var scanner = DiffScanner(
             span.extracting(..<range.upperBound), from: range.lowerBound, line: line, options: options)
+        // Room that is not used costs addresses, no memory; a list that grows is copied, and its pages are new each time.
+        scanner.files.reserveCapacity(min(range.count / 512, 1 << 16))
         try scanner.scan()
         return ParsedDiff(bytes: bytes, files: scanner.files)
     }

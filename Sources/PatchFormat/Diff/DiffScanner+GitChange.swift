@@ -8,14 +8,17 @@ extension DiffScanner {
         let firstLine = line
         let header = try gitHeader()
         let content = try content(after: header)
-        var change = try change(saidBy: header, line: firstLine)
-        change.content = content
-        change.range = start..<position
-        try check(change)
-        return change
+        let kind = try kind(header, firstLine)
+        let (old, new) = try paths(header, kind, firstLine)
+        try check(content, of: kind)
+        return FileChange(
+            kind: kind, oldPath: old, newPath: new,
+            oldMode: kind == .create ? nil : header.oldMode, newMode: kind == .delete ? nil : header.newMode,
+            oldBlob: header.oldBlob, newBlob: header.newBlob, content: content, range: start..<position,
+            line: firstLine)
     }
 
-    private mutating func content(after header: GitHeader) throws(PatchFormatError) -> FileChange.Content {
+    private mutating func content(after header: borrowing GitHeader) throws(PatchFormatError) -> FileChange.Content {
         if starts(with: "@@ -"), header.new != nil { return .text(try hunks()) }
         if starts(with: "@@@ ") { throw failure(.combinedDiff) }
         if starts(with: "GIT binary patch"), text().count == 16 { return .binary(try binaryChange()) }
@@ -33,33 +36,22 @@ extension DiffScanner {
         return text.extracting(max(0, text.count - 7)...).equals(Array(" differ".utf8).span)
     }
 
-    /// The change as its header says it, the content still to come.
-    private func change(saidBy header: GitHeader, line: Int) throws(PatchFormatError) -> FileChange {
-        let kind = try kind(header, line)
-        let (old, new) = try paths(header, kind, line)
-        return FileChange(
-            kind: kind, oldPath: old, newPath: new,
-            oldMode: kind == .create ? nil : header.oldMode, newMode: kind == .delete ? nil : header.newMode,
-            oldBlob: header.oldBlob, newBlob: header.newBlob, content: .none, range: 0..<0, line: line)
-    }
-
-    private func kind(_ header: GitHeader, _ line: Int) throws(PatchFormatError) -> FileChange.Kind {
+    private func kind(_ header: borrowing GitHeader, _ line: Int) throws(PatchFormatError) -> FileChange.Kind {
         func conflict(_ what: String) -> PatchFormatError {
             PatchFormatError(line: line, reason: .headerConflict(what))
         }
-        let isNew = header.isNew || header.old == .null
-        let isDeleted = header.isDeleted || header.new == .null
-        let isRename = header.renameFrom != nil || header.renameTo != nil
-        let isCopy = header.copyFrom != nil || header.copyTo != nil
-        guard [isNew, isDeleted, isRename, isCopy].count(where: { $0 }) <= 1 else {
+        let isNew = header.isNewFile, isDeleted = header.isDeletedFile
+        let isRename = header.isRename, isCopy = header.isCopy
+        guard isNew || isDeleted || isRename || isCopy else { return .modify }
+        guard [isNew, isDeleted, isRename, isCopy].count(where: { $0 }) == 1 else {
             throw conflict("the file can be only one of new, deleted, renamed and copied")
         }
         if isNew {
-            guard header.old != .some(.null) && header.old != nil else { return .create }
+            guard header.old.isPath else { return .create }
             throw conflict("the file is new, but its “---” line names an old one")
         }
         if isDeleted {
-            guard header.new != .some(.null) && header.new != nil else { return .delete }
+            guard header.new.isPath else { return .delete }
             throw conflict("the file is deleted, but its “+++” line names a new one")
         }
         if isRename {
@@ -68,13 +60,12 @@ extension DiffScanner {
             }
             return .rename(similarity: header.similarity)
         }
-        guard isCopy else { return .modify }
         guard header.copyFrom != nil, header.copyTo != nil else { throw conflict("half of a copy is missing") }
         return .copy(similarity: header.similarity)
     }
 
     private func paths(
-        _ header: GitHeader, _ kind: FileChange.Kind, _ line: Int
+        _ header: borrowing GitHeader, _ kind: FileChange.Kind, _ line: Int
     ) throws(PatchFormatError) -> (old: TreePath?, new: TreePath?) {
         let from = header.renameFrom ?? header.copyFrom
         let to = header.renameTo ?? header.copyTo
@@ -84,8 +75,8 @@ extension DiffScanner {
         }
         if let from { try agree(from, header.old, line) }
         if let to { try agree(to, header.new, line) }
-        let old = from ?? header.old?.bytes ?? header.commonPath
-        let new = to ?? header.new?.bytes ?? header.commonPath
+        let old = from ?? header.old.path ?? header.commonPath
+        let new = to ?? header.new.path ?? header.commonPath
         if kind == .modify, let old, let new {
             try agree(old, .path(new), line)
             let path = try treePath(new, on: line)
@@ -103,21 +94,14 @@ extension DiffScanner {
     }
 
     /// Refuses what no content of its kind can be.
-    func check(_ change: FileChange) throws(PatchFormatError) {
-        guard case .text(let hunks) = change.content else { return }
-        if change.kind == .create, let hunk = hunks.first(where: { $0.oldCount > 0 }) ?? hunks.second {
+    func check(_ content: FileChange.Content, of kind: FileChange.Kind) throws(PatchFormatError) {
+        guard case .text(let hunks) = content else { return }
+        if kind == .create, let hunk = hunks.first(where: { $0.oldCount > 0 }) ?? hunks.second {
             throw PatchFormatError(line: hunk.line, reason: .newFileWithOldLines)
         }
-        if change.kind == .delete, let hunk = hunks.first(where: { $0.newCount > 0 }) ?? hunks.second {
+        if kind == .delete, let hunk = hunks.first(where: { $0.newCount > 0 }) ?? hunks.second {
             throw PatchFormatError(line: hunk.line, reason: .deletedFileWithNewLines)
         }
-    }
-}
-
-extension GitHeader.Side {
-    var bytes: [UInt8]? {
-        guard case .path(let bytes) = self else { return nil }
-        return bytes
     }
 }
 

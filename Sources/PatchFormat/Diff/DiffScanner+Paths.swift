@@ -81,7 +81,7 @@ extension DiffScanner {
             if let one = startOfRest(of: left, count), let other = startOfRest(of: right, count),
                 left.extracting(one...).equals(right.extracting(other...))
             {
-                return try stripped(left, count)
+                return left.extracting(one...).array
             }
             space = text.firstOffset(of: 0x20, from: middle + 1)
         }

@@ -15,12 +15,11 @@ extension DiffScanner {
         advance()
         let hunks = try hunks()
         let kind = kind(old, new, hunks)
-        let change = FileChange(
+        try check(.text(hunks), of: kind)
+        return FileChange(
             kind: kind, oldPath: kind == .create ? nil : named, newPath: kind == .delete ? nil : named,
             oldMode: nil, newMode: nil, oldBlob: nil, newBlob: nil,
             content: .text(hunks), range: start..<position, line: firstLine)
-        try check(change)
-        return change
     }
 
     private struct PlainSide {

@@ -85,6 +85,14 @@ extension DiffScanner {
         line += 1
     }
 
+    /// Goes `lines` lines on, to one that begins at `position` and ends before `next`.
+    @inline(__always)
+    mutating func advance(to position: Int, next: Int, lines: Int) {
+        self.position = position
+        self.next = next
+        line += lines
+    }
+
     /// Whether the line at `offset`, by default the present one, begins with `prefix`.
     @inline(__always)
     func starts(with prefix: StaticString, at offset: Int? = nil) -> Bool {

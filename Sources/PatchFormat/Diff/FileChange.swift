@@ -41,7 +41,7 @@ public struct FileChange: Hashable, Sendable {
     public var oldMode: FileMode?
     /// The mode after, where the diff says it (also from the `index` line).
     public var newMode: FileMode?
-    /// The blob before, as the `index` line abbreviates it: 4 to 40 lower-case digits.
+    /// The blob before, as the `index` line abbreviates it.
     public var oldBlob: BlobPrefix?
     /// The blob after.
     public var newBlob: BlobPrefix?

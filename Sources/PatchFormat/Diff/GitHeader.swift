@@ -1,7 +1,9 @@
 import GitObjects
 
 /// What the lines between `diff --git` and the content say (git-diff, "Generating patch text with -p").
-struct GitHeader {
+///
+/// It is made once for each file and never copied: copies of its many parts took as long as the reading of its lines.
+struct GitHeader: ~Copyable {
     /// A `---` or `+++` line.
     enum Side: Hashable {
         /// `/dev/null`.
@@ -26,11 +28,15 @@ struct GitHeader {
     var oldBlob: BlobPrefix?
     var newBlob: BlobPrefix?
 
-    private var moves: Bool { renameFrom != nil || renameTo != nil || copyFrom != nil || copyTo != nil }
+    /// Whether the change is from or to nothing, a rename or a copy.
+    var isNewFile: Bool { isNew || old.isNull }
+    var isDeletedFile: Bool { isDeleted || new.isNull }
+    var isRename: Bool { renameFrom != nil || renameTo != nil }
+    var isCopy: Bool { copyFrom != nil || copyTo != nil }
 
     /// Whether the header alone changes something, without any content. One mode alone changes nothing, for git too.
     var changesMetadata: Bool {
-        isNew || isDeleted || moves || oldMode != nil && newMode != nil && oldMode != newMode
+        isNew || isDeleted || isRename || isCopy || oldMode != nil && newMode != nil && oldMode != newMode
     }
 
     /// Whether the blobs named say that the content changes: then it must follow.
@@ -42,7 +48,19 @@ struct GitHeader {
     }
 }
 
-extension BlobPrefix {
-    /// Whether the digits are those of the blob of no bytes.
-    var isEmptyBlob: Bool { "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391".hasPrefix(digits) }
+extension GitHeader.Side? {
+    /// Whether the line is there and names no file.
+    var isNull: Bool {
+        guard case .null = self else { return false }
+        return true
+    }
+
+    /// Whether the line is there and names a file.
+    var isPath: Bool { path != nil }
+
+    /// The path, where the line is there and names one.
+    var path: [UInt8]? {
+        guard case .path(let bytes) = self else { return nil }
+        return bytes
+    }
 }
