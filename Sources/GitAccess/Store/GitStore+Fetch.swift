@@ -1,7 +1,6 @@
 import Bytes
 import Files
 package import GitObjects
-import Glibc
 package import Processes
 
 extension GitStore {
@@ -55,9 +54,7 @@ extension GitStore {
 
     /// Makes the objects in another repository's `objects` folder readable here.
     package func addAlternate(objectsFolder: String) throws {
-        guard let real = GitStore.realPath(objectsFolder) else {
-            throw SystemFailure(doing: "find", path: objectsFolder)
-        }
+        let real = try FileSystem.realPath(objectsFolder)
         guard !real.contains("\n") else { throw GitFailure.badAlternate(real) }
         try addLines([real], to: "objects/info/alternates")
     }
@@ -119,11 +116,5 @@ extension GitStore {
 
     private func absolute(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") ? path : "\(folder)/\(path)"
-    }
-
-    static func realPath(_ path: String) -> String? {
-        guard let real = unsafe realpath(path, nil) else { return nil }
-        defer { unsafe free(real) }
-        return unsafe String(cString: real)
     }
 }

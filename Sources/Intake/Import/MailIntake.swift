@@ -18,7 +18,7 @@ struct MailIntake {
         guard problems.isEmpty else { throw IntakeError.malformed(problems) }
         guard mails.contains(where: { $0.mail.hasDiff }) else { throw IntakeError.noPatches(source) }
         self.mails = mails
-        series = SeriesOrder.sorted(SeriesCollection.collect(mails.map(\.mail)), among: mails)
+        series = SeriesCollection.collect(mails.map(\.mail))
         places = Dictionary(mails.compactMap { mail in mail.mail.messageID.map { ($0, mail) } }) { first, _ in first }
     }
 
@@ -36,8 +36,8 @@ struct MailIntake {
         return try take(only)
     }
 
-    /// The series whose id, or one of whose patches' ids, or whose number in the list this is; a partial reroll comes filled up with the parts of
-    /// the series it replaces.
+    /// The series whose id, or one of whose patches' ids, or whose number in the list this is; a partial reroll comes
+    /// filled up with the parts of the series it replaces.
     private func named(_ id: String) throws(IntakeError) -> PatchSeries {
         let bare = id.hasPrefix("<") && id.hasSuffix(">") ? String(id.dropFirst().dropLast()) : id
         guard

@@ -111,17 +111,23 @@ public struct PatchSeries: Sendable {
 }
 
 extension PatchMail {
-    /// What mails are sorted by, so that the order they came in does not matter: date, then id.
-    var order: MailOrder { MailOrder(seconds: date?.secondsSinceEpoch ?? 0, id: messageID ?? "", size: raw.count) }
+    /// What mails are sorted by, so that the order they came in does not matter: date, then id, and where there is none,
+    /// the place in the mailbox.
+    var order: MailOrder {
+        MailOrder(
+            seconds: date?.secondsSinceEpoch ?? 0, id: messageID ?? "", position: messageID == nil ? position : 0,
+            size: raw.count)
+    }
 }
 
 /// Where a mail stands among others.
 struct MailOrder: Comparable {
     var seconds: Int64
     var id: String
+    var position: Int
     var size: Int
 
     static func < (left: MailOrder, right: MailOrder) -> Bool {
-        (left.seconds, left.id, left.size) < (right.seconds, right.id, right.size)
+        (left.seconds, left.id, left.position, left.size) < (right.seconds, right.id, right.position, right.size)
     }
 }

@@ -8,11 +8,13 @@
 ///    revision and total, where their ids differ in the counter alone (`git send-email`) or they came within an hour
 ///    of each other; a part that is there already begins a new series once the old one is complete.
 struct SeriesGrouping {
+    /// In order of date, which their places here stand for.
     private let nodes: [SeriesNode]
     /// Which node has an id.
     let places: [String: Int]
     private var leader: [Int]
 
+    /// A grouping of mails, given in their order.
     init(_ nodes: [SeriesNode]) {
         self.nodes = nodes
         var places: [String: Int] = [:]
@@ -35,8 +37,8 @@ struct SeriesGrouping {
         joinOrphans(numbered.filter { !nodes[$0].isCover && !isThreaded.contains($0) })
         joinUnthreaded(numbered.filter { nodes[$0].parents.isEmpty && !isThreaded.contains($0) })
         let groups = Dictionary(grouping: parts) { root(of: $0) }.values
-        return groups.map { $0.sorted { (nodes[$0].part, nodes[$0].order) < (nodes[$1].part, nodes[$1].order) } }
-            .sorted { nodes[$0.min() ?? 0].order < nodes[$1.min() ?? 0].order }
+        return groups.map { $0.sorted { (nodes[$0].part, $0) < (nodes[$1].part, $1) } }
+            .sorted { ($0.min() ?? 0) < ($1.min() ?? 0) }
     }
 
     /// Rule 1.
