@@ -23,9 +23,9 @@ let bytewise: [SwiftSetting] =
     ]
 
 // How the binary is linked. The default linker warns about a call inside the static Foundation, which nobody here can
-// change. The C++ runtime that static Swift libraries need is linked in too, where `Scripts/archives` has put it into that folder:
-// to load it and to look up its symbols was a sixth of the time of an assembly that changes nothing. So was it for the
-// program's own symbols, which nobody looks up by name.
+// change. The C++ runtime that static Swift libraries need is linked in, from the folder where `Scripts/archives` puts it:
+// to load it and to look up its symbols, and the program's own, which nobody asks for by name, was a sixth of the time of
+// an assembly that changes nothing.
 let quickStart = [
     "-use-ld=lld", "-L", ".build/archives", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic",
 ]
