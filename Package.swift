@@ -38,7 +38,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -46,12 +45,13 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         // Bytes in, values out.
         .target(name: "Bytes", swiftSettings: bytewise),
         .target(
             name: "Digests",
-            dependencies: ["Bytes", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Bytes", "CNettle"],
             swiftSettings: bytewise
         ),
         .target(name: "Compression", dependencies: ["Bytes", "CDeflate"], swiftSettings: bytewise),

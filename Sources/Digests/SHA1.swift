@@ -1,28 +1,32 @@
 import Bytes
-import Crypto
+import CNettle
 
 /// SHA-1 as git names objects with it (FIPS 180-4): for identity, never for trust.
 public struct SHA1: Sendable {
-    private var state = Insecure.SHA1()
+    private var state = sha1_ctx()
 
     /// A hash of nothing yet.
-    public init() {}
+    public init() {
+        unsafe nettle_sha1_init(&state)
+    }
 
     /// Takes in more bytes.
     public mutating func update(_ bytes: Span<UInt8>) {
-        unsafe bytes.withUnsafeBytes { unsafe state.update(bufferPointer: $0) }
+        unsafe bytes.withUnsafeBufferPointer { unsafe nettle_sha1_update(&state, $0.count, $0.baseAddress) }
     }
 
     /// The 20 bytes of the digest.
     public func finalize() -> [UInt8] {
-        Array(state.finalize())
+        withDigest { $0.array }
     }
 
     /// Hands the 20 bytes of the digest to `body`, without an array for them.
     public func withDigest<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-        unsafe state.finalize().withUnsafeBytes { digest in
-            let bytes = unsafe digest.assumingMemoryBound(to: UInt8.self)
-            return unsafe body(Span(_unsafeElements: bytes))
+        // To take the digest begins the state anew.
+        var state = state
+        return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA1_DIGEST_SIZE)) { digest in
+            unsafe nettle_sha1_digest(&state, digest.count, digest.baseAddress)
+            return unsafe body(Span(_unsafeElements: digest))
         }
     }
 }

@@ -22,7 +22,7 @@ import Testing
 
     @Test(
         "Without arguments a verb does what it does when the parser reads them",
-        arguments: [["assemble"], ["status"], ["feature", "list"], ["doctor"]])
+        arguments: [["assemble"], ["status"], ["feature", "list"]])
     func plainCalls(verb: [String]) async throws {
         try await ExampleOverlay.withBase { overlay in
             for format in [[], ["--json"]] {
