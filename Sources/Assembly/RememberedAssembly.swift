@@ -26,7 +26,8 @@ struct RememberedAssembly: Sendable {
     /// certain.
     func report(onto base: ObjectID) -> AssemblyReport? {
         let start = ContinuousClock.now
-        guard let file = try? PartReader(path: path), let check = InputCheck(file), check.outcome.base == base
+        guard let file = try? PartReader(path: path, limit: 1 << 30), let check = InputCheck(file),
+            check.outcome.base == base
         else { return nil }
         let listing: CommitListing
         if let stamp = check.lockStamp, stamp == FileStamp(path: place.lockPath) {

@@ -9,8 +9,9 @@ package final class PartReader: Sendable {
     /// The file's length in bytes when it was opened.
     package let size: Int
 
-    /// Opens the file at `path`; throws what `open` or `fstat` said, and for a folder, a pipe or a device.
-    package init(path: String) throws(SystemFailure) {
+    /// Opens the file at `path`; throws what `open` or `fstat` said, and for a folder, a pipe, a device, or a file of more
+    /// than `limit` bytes.
+    package init(path: String, limit: Int = .max) throws(SystemFailure) {
         // Not blocking: who opens a pipe that nobody writes to waits for ever.
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         self.path = path
@@ -20,6 +21,7 @@ package final class PartReader: Sendable {
         size = Int(status.st_size)
         guard isKnown else { throw SystemFailure(doing: "read the size of", path: path) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw SystemFailure(doing: "read", path: path, code: EINVAL) }
+        guard size <= limit else { throw SystemFailure(doing: "read", path: path, code: EFBIG) }
     }
 
     /// The bytes in `range`, fewer where the file ends before.

@@ -50,6 +50,9 @@ struct FileSystemTests {
             }
             #expect(try reader.bytes(in: 9_990..<20_000) == Array(content[9_990...]))
             #expect(try reader.bytes(in: 20_000..<20_001).isEmpty)
+            #expect(try PartReader(path: folder + "/file", limit: 10_000).size == 10_000)
+            let error = #expect(throws: SystemFailure.self) { try PartReader(path: folder + "/file", limit: 9_999) }
+            #expect(error?.code == EFBIG)
             #expect(mkfifo(folder + "/pipe", 0o600) == 0)
             for path in [folder, folder + "/pipe", folder + "/nothing"] {
                 #expect(throws: SystemFailure.self) { try PartReader(path: path) }
